@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { isAddress, isMask } from './address.ts';
+import { parseDuration } from './duration.ts';
+
+/** The building blocks of settings, networks and commands. Every message completes the sentence "<value> …". */
+
+export const text = (longest: number) => v.pipe(v.string('must be text'), v.maxLength(longest, `must be at most ${longest} characters long`));
+
+/** An IPv4 address of four plain decimal parts; blank and 0.0.0.0 mean "not set". */
+export const optionalAddress = v.pipe(
+  v.string('must be text'),
+  v.check((value) => value === '' || isAddress(value), 'is no IPv4 address: four whole numbers from 0 to 255 without leading zeros, such as 192.168.42.1')
+);
+
+export const address = v.pipe(
+  v.string('must be text'),
+  v.check(isAddress, 'is no IPv4 address: four whole numbers from 0 to 255 without leading zeros, such as 192.168.42.1')
+);
+
+export const mask = v.pipe(v.string('must be text'), v.check(isMask, 'is no IP mask: ones followed by zeros, such as 255.255.255.0'));
+
+export const optionalMask = v.pipe(
+  v.string('must be text'),
+  v.check((value) => value === '' || isMask(value), 'is no IP mask: ones followed by zeros, such as 255.255.255.0')
+);
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** A host name or an IPv4 address. What looks like an address must be one. */
+export const host = v.pipe(
+  v.string('must be text'),
+  v.check((value) => (/^[\d.]+$/.test(value) ? isAddress(value) : HOST_NAME.test(value)), 'is neither a host name nor an IPv4 address')
+);
+
+export const optionalHost = v.pipe(
+  v.string('must be text'),
+  v.check(
+    (value) => value === '' || (/^[\d.]+$/.test(value) ? isAddress(value) : HOST_NAME.test(value)),
+    'is neither a host name nor an IPv4 address'
+  )
+);
+
+/** A moment in ISO 8601 with an offset or Z, between 1970 and 2100. */
+export const instant = v.pipe(
+  v.string('must be text'),
+  v.regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
+    'is no moment in ISO 8601 with a zone, such as 2026-01-05T09:00:00Z'
+  ),
+  v.check((value) => {
+    const ms = Date.parse(value);
+    return ms >= 0 && ms < 4102444800000;
+  }, 'is no moment between 1970 and 2100')
+);
+
+/** An ISO 8601 duration of exact elapsed time. */
+export const duration = v.pipe(
+  v.string('must be text'),
+  v.check((value) => parseDuration(value) !== null, 'is no ISO 8601 duration of weeks, days, hours, minutes and seconds, such as P30D or PT10M')
+);
+
+export const zone = v.pipe(
+  v.string('must be text'),
+  v.check((value) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+    } catch {
+      return false;
+    }
+  }, 'is no time zone, such as Europe/London')
+);
+
+/** Digits as somebody dials them; text, because 0 and + at the start matter. */
+export const dialled = v.pipe(v.string('must be text'), v.regex(/^\+?[0-9*#]{1,32}$/, 'is no number to dial: digits, * and #, at most 32'));
+
+export const extension = v.pipe(v.string('must be text'), v.regex(/^[1-9][0-9]{1,8}$/, 'is no extension: two to nine digits, the first not 0'));

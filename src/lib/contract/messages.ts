@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { ALARM_CODES, COM_ADMIN_STATES, SUBSCRIPTION_TYPES } from './codes.ts';
+import { instant, text } from './fields.ts';
+
+/**
+ * What travels on the link (SC-4, SR-13): heartbeat, subscription information and basic details of the system. The kinds are
+ * documented; their form as JSON is a simulator assumption. Nothing in a heartbeat may differ from one to the next, or quiet
+ * time would not repeat.
+ */
+
+const details = {
+  systemType: text(64),
+  release: text(32),
+  servers: v.array(text(64)),
+  alarms: v.array(v.picklist(ALARM_CODES))
+};
+
+const Subscription = v.strictObject({
+  type: v.picklist(SUBSCRIPTION_TYPES),
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  expiresAt: instant
+});
+export type Subscription = v.InferOutput<typeof Subscription>;
+
+const SignIn = v.strictObject({
+  kind: v.literal('sign-in'),
+  customerId: text(64),
+  systemId: text(32),
+  serviceUser: v.literal('COMAdmin'),
+  serviceUserStatus: v.picklist(COM_ADMIN_STATES),
+  ...details
+});
+const LicenceRequest = v.strictObject({ kind: v.literal('licence-request') });
+const LicenceAudit = v.strictObject({ kind: v.literal('licence-audit'), ...details, users: v.record(text(32), v.number()) });
+const Heartbeat = v.strictObject({ kind: v.literal('heartbeat') });
+
+const SignInAccepted = v.strictObject({ kind: v.literal('sign-in-accepted'), customerName: text(64) });
+const SignInRefused = v.strictObject({
+  kind: v.literal('sign-in-refused'),
+  code: v.picklist(['sign-in.com-admin', 'sign-in.unknown-customer', 'sign-in.unknown-system'])
+});
+const LicenceGrant = v.strictObject({ kind: v.literal('licence-grant'), subscriptions: v.array(Subscription) });
+const LicenceAuditReceived = v.strictObject({ kind: v.literal('licence-audit-received') });
+const HeartbeatAnswer = v.strictObject({ kind: v.literal('heartbeat-answer') });
+
+/** From the system to COM. */
+export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Heartbeat]);
+export type MessageUp = v.InferOutput<typeof MessageUp>;
+/** From COM to the system, inside the connection that the system opened (SC-14). */
+export const MessageDown = v.variant('kind', [SignInAccepted, SignInRefused, LicenceGrant, LicenceAuditReceived, HeartbeatAnswer]);
+export type MessageDown = v.InferOutput<typeof MessageDown>;
+export type Message = MessageUp | MessageDown;

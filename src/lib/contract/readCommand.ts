@@ -1,0 +1,25 @@
+import { type Command, COMMANDS, LATER_COMMANDS } from './commands.ts';
+import { isObject } from './mergePatch.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import { tooDeep } from './readJson.ts';
+
+export type Read<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+const refuse = (pointer: string, reason: string): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { pointer, reason } });
+
+/** The form of a command, checked alone; whether it fits the twin's present state is the engine's to say. */
+export function readCommand(value: unknown): Read<Command> {
+  if (!isObject(value)) return refuse('', 'a command must be an object');
+  const deep = tooDeep(value);
+  if (deep) return { ok: false, refusal: deep };
+  const name = value['do'];
+  if (name === undefined) return refuse('/do', 'do is missing: a command names what it does');
+  if ((LATER_COMMANDS as readonly unknown[]).includes(name)) return refuse('/do', `the command "${String(name)}" is not in this version yet`);
+  if (typeof name !== 'string' || !Object.hasOwn(COMMANDS, name))
+    return refuse('/do', `there is no such command; the commands are ${Object.keys(COMMANDS).join(', ')}`);
+  const forms = COMMANDS[name as keyof typeof COMMANDS];
+  // advance has two forms; the word that only the second has tells which was meant.
+  const form = forms.length > 1 && ('until' in value || 'within' in value) ? forms[1]! : forms[0];
+  const refusal = refusalOf(form, value);
+  return refusal ? { ok: false, refusal } : { ok: true, value: value as unknown as Command };
+}

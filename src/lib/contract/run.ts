@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { RULE_SETS } from './codes.ts';
+import { Command } from './commands.ts';
+import { instant } from './fields.ts';
+import { isObject } from './mergePatch.ts';
+import { NumbersPatch } from './numbers.ts';
+import { LIMITS, readJson } from './readJson.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+
+export const FORMAT = 'linktwin-run/1';
+export const DEFAULT_EPOCH = '2026-01-05T09:00:00Z';
+
+const SITES = ['ip500v2'] as const;
+/** Names of the contract that this version does not know yet. */
+const LATER_SITES = ['scn', 'server-edition'];
+
+/** A site of its own: a known kind with other numbers. */
+const InlineSite = v.strictObject({
+  kind: v.picklist(SITES, `must be ${SITES.join(' or ')}`),
+  numbers: v.optional(NumbersPatch)
+});
+
+const envelope = {
+  format: v.literal(FORMAT, `must be "${FORMAT}"`),
+  site: v.union([v.picklist(SITES), InlineSite], 'is no site that this version knows: ip500v2, or an inline site with a kind'),
+  start: v.picklist(['new', 'ready'], 'must be new or ready'),
+  rules: v.optional(v.picklist(RULE_SETS, `must be ${RULE_SETS.join(' or ')}`)),
+  seed: v.optional(
+    v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(0, 'must not be below 0'), v.maxValue(2 ** 32 - 1, 'must be below 2^32'))
+  ),
+  epoch: v.optional(instant)
+};
+
+/** A run as its schema publishes it: every command in its form. */
+export const Run = v.strictObject({ ...envelope, commands: v.array(Command) });
+
+/** A run as it is read: a command that does not fit is refused on its own and does not spoil the document. */
+const Document = v.strictObject({
+  ...envelope,
+  commands: v.pipe(v.array(v.any(), 'must be a list of commands'), v.maxLength(LIMITS.commands, `must have at most ${LIMITS.commands} commands`))
+});
+
+export type Site = v.InferOutput<typeof Document>['site'];
+
+/** What a run stands on, all defaults filled in. */
+export interface Envelope {
+  site: Site;
+  start: 'new' | 'ready';
+  rules: (typeof RULE_SETS)[number];
+  seed: number;
+  /** True time at the start, ISO 8601. */
+  epoch: string;
+}
+export interface RunDocument extends Envelope {
+  format: typeof FORMAT;
+  /** Unchecked: each is read when its turn comes. */
+  commands: unknown[];
+}
+
+/** A value as a run, with defaults filled in, or what is wrong with it. */
+export function readRunValue(value: unknown): { ok: true; run: RunDocument } | { ok: false; refusal: Refusal } {
+  if (isObject(value) && LATER_SITES.includes(value['site'] as string))
+    return { ok: false, refusal: { pointer: '/site', reason: `the site "${String(value['site'])}" is not in this version yet` } };
+  const refusal = refusalOf(Document, value);
+  if (refusal) return { ok: false, refusal: refusal.pointer === '' ? { pointer: '', reason: `is no run: ${refusal.reason}` } : refusal };
+  const document = value as v.InferOutput<typeof Document>;
+  return {
+    ok: true,
+    run: {
+      format: document.format,
+      site: document.site,
+      start: document.start,
+      rules: document.rules ?? 'error-mode',
+      seed: document.seed ?? 1,
+      epoch: document.epoch ?? DEFAULT_EPOCH,
+      commands: document.commands
+    }
+  };
+}
+
+/** The text of a run file. */
+export function readRun(source: string): { ok: true; run: RunDocument } | { ok: false; refusal: Refusal } {
+  const json = readJson(source);
+  return json.ok ? readRunValue(json.value) : json;
+}

@@ -1,0 +1,26 @@
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { CommandRow, SessionRow } from './rows.ts';
+
+export const DATABASE_NAME = 'linktwin';
+const SCHEMA_VERSION = 1;
+/** Dexie's versions are tens of IndexedDB's. */
+export const NATIVE_VERSION = SCHEMA_VERSION * 10;
+
+/**
+ * The database. It never opens itself: a tab of an older version that reopened after an upgrade would write old rows into a new
+ * database without a word. The cache is off because a lost row must be seen as lost.
+ */
+export class SessionDatabase extends Dexie {
+  declare sessions: EntityTable<SessionRow, 'id'>;
+  declare commands: Table<CommandRow, [string, number]>;
+
+  constructor(name: string, options: DexieOptions = {}) {
+    super(name, { ...options, autoOpen: false, cache: 'disabled' });
+    this.version(SCHEMA_VERSION).stores({ sessions: 'id', commands: '[session+index]' });
+  }
+
+  /** All commands of a session. */
+  commandsOf(session: string) {
+    return this.commands.where('[session+index]').between([session, Dexie.minKey], [session, Dexie.maxKey]);
+  }
+}

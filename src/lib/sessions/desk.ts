@@ -1,0 +1,18 @@
+import type { Connection } from './connection.ts';
+import type { Copies, Copy } from './copies.ts';
+import type { LockManagerLike } from './writerLock.ts';
+
+/** What everything in this room works with; one a store. */
+export interface Desk {
+  connection: Connection;
+  copies: Copies;
+  /** What the database does not hold and this page does, by session. */
+  kept: Map<string, Copy>;
+  locks: LockManagerLike | null;
+  /** Names this page among all that may write. */
+  writer: string;
+  now: () => number;
+  persistent: () => boolean;
+  /** Something that lists show has changed without the database. */
+  changed: () => void;
+}

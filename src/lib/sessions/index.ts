@@ -1,0 +1,12 @@
+export type { Damage } from './chain.ts';
+export { coalesce } from './coalesce.ts';
+export type { StoreStatus } from './connection.ts';
+export type { Problem } from './failure.ts';
+export { Sessions, SessionView } from './reactive.svelte.ts';
+export type { Summary } from './rows.ts';
+export { exportRun, importRun, type ImportedRun } from './runFile.ts';
+export type { Saved } from './saved.ts';
+export type { Progress } from './session.ts';
+export type { SessionInfo } from './sessionList.ts';
+export type { Mode, SessionLog } from './sessionLog.ts';
+export { openStore, type Recovery, type SessionStore } from './sessionStore.ts';

@@ -1,0 +1,217 @@
+import type { Command, Envelope } from '#lib/contract/index.ts';
+import type { Damage } from './chain.ts';
+import { remainder } from './coalesce.ts';
+import type { Desk } from './desk.ts';
+import { type Failure, failure } from './failure.ts';
+import { Live } from './live.ts';
+import { type Opened, openSession } from './opening.ts';
+import { beingSaved, inMemory, type Saved, stopped } from './saved.ts';
+import { copyOf, isStored, type Progress, type Session } from './session.ts';
+import { WriterLock } from './writerLock.ts';
+import { writeSession } from './writing.ts';
+
+/**
+ * `writing`: this page appends. `reading`: another does, and this one follows. `stopped`: this page wrote and another has taken over;
+ * what it holds stays as it was. `closed`: nothing happens any more.
+ */
+export type Mode = 'writing' | 'reading' | 'stopped' | 'closed';
+
+/** One open session: its commands, and the keeping of them. */
+export class SessionLog {
+  mode: Mode;
+  saved: Saved;
+  /** How many commands were found in a copy when it was opened, and not in the database. */
+  recovered: number;
+  #session: Session;
+  #desk: Desk;
+  #lock: WriterLock | null = null;
+  #queue: Promise<void> = Promise.resolve();
+  #live: Live | null = null;
+  #listeners = new Set<() => void>();
+
+  constructor(desk: Desk, opened: Opened, lock: WriterLock | null, mode: 'writing' | 'reading') {
+    this.#desk = desk;
+    this.#session = opened.session;
+    this.recovered = opened.recovered;
+    this.mode = mode;
+    const { stored, changedAt } = opened.session;
+    this.saved = {
+      ...{ state: 'saved', at: stored.head === null ? null : changedAt, problem: null, reason: null, rewrittenAt: null },
+      ...{ copies: { indexedDb: isStored(opened.session), localStorage: false }, persistent: desk.persistent() }
+    };
+    this.#hold(lock);
+    if (mode === 'reading') this.#follow();
+  }
+
+  get id(): string {
+    return this.#session.held.identity.id;
+  }
+  get name(): string {
+    return this.#session.name;
+  }
+  get envelope(): Envelope {
+    return this.#session.held.envelope;
+  }
+  /** Neighbouring advances summed; a new list after every change. */
+  get commands(): readonly Command[] {
+    return this.#session.held.commands;
+  }
+  get elapsedMs(): number {
+    return this.#session.elapsedMs;
+  }
+  /** Where the stored log stopped being what was written; null for a whole one. The commands before it are good. */
+  get damage(): Damage | null {
+    return this.#session.damage;
+  }
+
+  /** Called after every change of `mode`, `saved` or `commands`; returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Appends a command. Resolves when it is stored, or when it is known that it could not be; never rejects. Where this page does
+   * not write the session, nothing is appended.
+   */
+  async append(command: Command, progress: Partial<Progress> = {}): Promise<Saved> {
+    if (this.mode !== 'writing') return this.saved;
+    const session = this.#session;
+    session.held.add(command);
+    session.changedAt = this.#desk.now();
+    if (progress.elapsedMs !== undefined) session.elapsedMs = progress.elapsedMs;
+    if (progress.summary !== undefined) session.summary = progress.summary && { day: progress.summary.day, words: progress.summary.words };
+    return this.save();
+  }
+
+  /** Tries again to store what is not stored. */
+  async save(): Promise<Saved> {
+    if (this.mode !== 'writing') return this.saved;
+    const count = this.#session.held.rows.length;
+    // First, because it is at once: a page may die before the database has answered.
+    const copy = copyOf(this.#session, this.#desk.writer);
+    const localStorage = count === 0 || this.#desk.copies.write(copy);
+    this.#become({ ...beingSaved, copies: { indexedDb: false, localStorage } });
+    await (this.#queue = this.#queue.then(() => this.#store()));
+    const laterOnesWait = this.saved.state === 'saving' && this.#session.stored.count >= count;
+    return laterOnesWait ? { ...this.saved, state: 'saved' } : this.saved;
+  }
+
+  /** Makes this page the writer; the one before is told at once. False where that cannot be. */
+  async takeOver(): Promise<boolean> {
+    if (this.mode === 'writing' || this.mode === 'closed') return this.mode === 'writing';
+    const { locks } = this.#desk;
+    const lock = locks && (await WriterLock.acquire(locks, this.id, true));
+    if (locks && !lock) return false;
+    if (await this.reload(lock)) return true;
+    await lock?.release();
+    return false;
+  }
+
+  /** Reads the session anew and goes on as its writer. */
+  async reload(lock = this.#lock): Promise<boolean> {
+    const opened = await openSession(this.#desk, this.id, { write: true, claim: true });
+    if (!opened || opened.aside || this.mode === 'closed') return false;
+    if (this.mode === 'writing') {
+      // What was appended meanwhile, and anything else that this page alone knows.
+      const rest = remainder(this.commands, opened.session.held.commands);
+      if (!rest) return false;
+      for (const command of rest) opened.session.held.add(command);
+    }
+    this.#live?.end();
+    this.#session = opened.session;
+    this.recovered = opened.recovered;
+    this.mode = 'writing';
+    this.#hold(lock);
+    await this.save();
+    return true;
+  }
+
+  /** Stores what is under way and gives the right to write away. */
+  async close(): Promise<void> {
+    if (this.mode === 'closed') return;
+    const writing = this.mode === 'writing';
+    this.mode = 'closed';
+    this.#live?.end();
+    if (writing) await this.#queue;
+    await this.#lock?.release();
+    this.#tell();
+  }
+
+  /** New labels, given elsewhere. */
+  relabel(labels: Partial<Pick<Session, 'name' | 'deletedAt'>>): void {
+    Object.assign(this.#session, labels);
+    this.#tell();
+  }
+
+  /** The browser has made up its mind about persistence. */
+  refresh(): void {
+    this.#live?.renew();
+    this.#become({ persistent: this.#desk.persistent() });
+  }
+
+  async #store(): Promise<void> {
+    const session = this.#session;
+    const { kept, connection, copies, writer, now } = this.#desk;
+    if (this.mode === 'stopped' || (isStored(session) && session.claimed && this.saved.copies.indexedDb)) return;
+    const attempt = await writeSession(connection, session, writer);
+    // Taken over meanwhile: what was stored before is the new writer's, and the state already says so.
+    if (this.#session !== session || this.#isStopped()) return;
+    if (!attempt.ok) {
+      kept.set(this.id, copyOf(session, writer));
+      this.#become(inMemory(attempt.failure));
+      return this.#desk.changed();
+    }
+    if (kept.delete(this.id)) this.#desk.changed();
+    if (attempt.value === 'foreign') {
+      copies.drop(this.id, writer);
+      return this.#stop(failure('other-writer'));
+    }
+    const whole = isStored(session);
+    this.#become({
+      ...{ state: whole ? 'saved' : 'saving', at: whole ? now() : this.saved.at, problem: null, reason: null },
+      copies: { ...this.saved.copies, indexedDb: whole },
+      ...(attempt.value === 'rewritten' && { rewrittenAt: now(), ...failure('history-missing') })
+    });
+  }
+
+  /** Asked anew after an await, which the compiler does not know to change anything. */
+  #isStopped(): boolean {
+    return this.mode === 'stopped';
+  }
+
+  #hold(lock: WriterLock | null): void {
+    this.#lock = lock;
+    lock?.whenStolen(() => this.#stop(failure('taken-over')));
+  }
+
+  #stop(why: Failure): void {
+    if (this.mode !== 'writing') return;
+    this.mode = 'stopped';
+    this.#desk.kept.delete(this.id);
+    void this.#lock?.release();
+    this.#lock = null;
+    this.#become(stopped(why));
+  }
+
+  #follow(): void {
+    const { connection } = this.#desk;
+    this.#live = new Live(connection, (db) => db.sessions.get(this.id), () => void this.#catchUp());
+  }
+
+  async #catchUp(): Promise<void> {
+    const opened = await openSession(this.#desk, this.id, { write: false, claim: false });
+    if (!opened || this.mode !== 'reading' || opened.session.held.head === this.#session.held.head) return;
+    this.#session = opened.session;
+    this.#become({ at: opened.session.changedAt });
+  }
+
+  #become(change: Partial<Saved>): void {
+    this.saved = { ...this.saved, ...change };
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

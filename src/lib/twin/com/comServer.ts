@@ -1,0 +1,118 @@
+import type { FailureCode, MessageUp } from '#lib/contract/index.ts';
+import { Driver, type TimerKind } from '../time/driver.ts';
+import { PRIORITY } from '../time/queue.ts';
+import type { Connection } from '../wire/connection.ts';
+import { trueTime, type World } from '../world.ts';
+import { type Account, current } from './account.ts';
+import { serverMachine } from './machine.ts';
+
+const TIMERS: Record<string, TimerKind> = {
+  signInTimeout: { priority: PRIORITY.timer, reach: 'near' },
+  silence: { priority: PRIORITY.timer, reach: 'near' }
+};
+
+interface Session {
+  connection: Connection;
+  driver: Driver<ReturnType<typeof serverMachine>>;
+  systemId: string;
+}
+
+/** COM: performs what its machine decides for each connection, and looks accounts up. */
+export class ComServer {
+  #sessions = new Set<Session>();
+  #machine;
+
+  constructor(
+    private readonly world: World,
+    private readonly account: Account
+  ) {
+    this.#machine = serverMachine(world.numbers);
+  }
+
+  /** A connection has come up: COM waits for its sign-in. */
+  accept(connection: Connection): void {
+    const session: Session = { connection, systemId: '', driver: undefined as never };
+    session.driver = new Driver(this.#machine, this.world.queue, `com:${connection.system}`, TIMERS, (type, params) =>
+      this.#perform(session, type, params)
+    );
+    this.#sessions.add(session);
+    connection.onUp = (message) => this.#receive(session, message);
+    connection.onClosedAtServer = () => this.#end(session, { type: 'closed' });
+  }
+
+  /** For the leap's key. */
+  get key(): string {
+    return [...this.#sessions].map(({ connection, driver }) => `${connection.system}${connection.key}${driver.key}`).join();
+  }
+
+  #receive(session: Session, message: MessageUp): void {
+    switch (message.kind) {
+      case 'sign-in': {
+        session.systemId = message.systemId;
+        const verdict = this.#verdict(message);
+        if (verdict === 'accepted') this.#replace(session);
+        session.driver.send({ type: 'sign-in', verdict });
+        return;
+      }
+      case 'licence-request':
+        session.driver.send({ type: 'licence-request', some: this.#subscriptions(session).length > 0 });
+        return;
+      default:
+        session.driver.send({ type: message.kind });
+    }
+  }
+
+  #verdict(message: MessageUp & { kind: 'sign-in' }): 'accepted' | FailureCode {
+    // SR-12: the link uses the security settings of COMAdmin.
+    if (message.serviceUserStatus !== 'enabled') return 'sign-in.com-admin';
+    if (message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
+    return this.account.systems.has(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
+  }
+
+  /** A system has one connection; an older one that COM still believed in is dropped. */
+  #replace(session: Session): void {
+    for (const other of this.#sessions)
+      if (other !== session && other.systemId === session.systemId) this.#end(other, { type: 'replaced' });
+  }
+
+  #end(session: Session, event: { type: 'closed' | 'replaced' }): void {
+    session.driver.send(event);
+    this.#forget(session);
+  }
+
+  #forget(session: Session): void {
+    session.driver.stop();
+    this.#sessions.delete(session);
+  }
+
+  #subscriptions(session: Session) {
+    return current(this.account.systems.get(session.systemId) ?? [], trueTime(this.world));
+  }
+
+  #perform(session: Session, action: string, params: unknown): void {
+    const { connection } = session;
+    switch (action) {
+      case 'acceptSignIn':
+        return connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName });
+      case 'refuseSignIn': {
+        const { code } = params as { code: 'sign-in.com-admin' | 'sign-in.unknown-customer' | 'sign-in.unknown-system' };
+        return connection.sendDown({ kind: 'sign-in-refused', code });
+      }
+      case 'grant':
+        return connection.sendDown({ kind: 'licence-grant', subscriptions: this.#subscriptions(session) });
+      case 'answerHeartbeat':
+        return connection.sendDown({ kind: 'heartbeat-answer' });
+      case 'answerAudit':
+        return connection.sendDown({ kind: 'licence-audit-received' });
+      case 'showOnline':
+        return this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online: true });
+      case 'showOffline':
+        return this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online: false });
+      case 'close':
+        connection.closeAtServer();
+        return this.#forget(session);
+      default:
+        throw new Error(`COM's machine asked for something unknown: ${action}`);
+    }
+  }
+}

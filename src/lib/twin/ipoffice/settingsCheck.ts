@@ -1,0 +1,45 @@
+import {
+  inNetwork,
+  isNetworkOrBroadcast,
+  isObject,
+  mergePatch,
+  type Refusal,
+  refusalOf,
+  Settings as SettingsSchema,
+  type Settings
+} from '#lib/contract/index.ts';
+
+/** The settings after a merge patch, or what is wrong with the patch: a pointer into it and the reason in words. */
+export function patchSettings(before: Settings, set: Record<string, unknown>): { ok: true; settings: Settings } | { ok: false; refusal: Refusal } {
+  const after = mergePatch(before, set);
+  const refusal = refusalOf(SettingsSchema, after) ?? contradiction(after as Settings, set);
+  return refusal ? { ok: false, refusal } : { ok: true, settings: after as Settings };
+}
+
+/** What no field can see alone. Only what the patch sets is judged: a change of LAN1 may leave a route behind, as on the real thing. */
+function contradiction(after: Settings, set: Record<string, unknown>): Refusal | null {
+  for (const name of ['lan1', 'lan2'] as const) {
+    if (name in set && isNetworkOrBroadcast(after[name].ip, after[name].mask))
+      return { pointer: `/${name}/ip`, reason: `${after[name].ip} is the first or last address of its network, which no system may have` };
+  }
+  if ('routes' in set) {
+    for (const [index, route] of after.routes.entries()) {
+      const name = route.destination === 'LAN1' ? 'lan1' : 'lan2';
+      const lan = after[name];
+      const pointer = `/routes/${index}/gateway`;
+      if (route.gateway === lan.ip) return { pointer, reason: `${route.gateway} is the system’s own address on ${route.destination}` };
+      if (!inNetwork(route.gateway, lan.ip, lan.mask) || isNetworkOrBroadcast(route.gateway, lan.mask))
+        return { pointer, reason: `${route.gateway} is not on ${route.destination} (${lan.ip}, mask ${lan.mask})` };
+    }
+  }
+  if ('users' in set) {
+    const seen = new Set<string>();
+    for (const [index, { extension }] of after.users.entries()) {
+      if (seen.has(extension)) return { pointer: `/users/${index}/extension`, reason: `extension ${extension} is taken by another user` };
+      seen.add(extension);
+    }
+  }
+  if (isObject(set['time']) && set['time']['manual'] !== undefined && set['time']['manual'] !== null && after.time.source !== 'none')
+    return { pointer: '/time/manual', reason: 'the time can be set by hand only where the time source is none' };
+  return null;
+}

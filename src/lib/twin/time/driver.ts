@@ -1,0 +1,118 @@
+import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { EventQueue, Planned, Priority, Reach } from './queue.ts';
+
+/**
+ * Runs a state machine on virtual time. Machines decide and never do: a transition gives a new snapshot and a list of named
+ * actions; timers go to the queue, every other action to `perform`, which must know its name.
+ *
+ * XState's own clock is not used: its timers overflow at 24.8 days, and its `transition()` function builds an actor each time.
+ * One scope, used again for every transition, is as cheap as an actor's `send`.
+ */
+
+interface Action {
+  type: string;
+  params?: unknown;
+}
+
+interface DelayedRaise {
+  event: AnyEventObject;
+  id: string;
+  delay?: number;
+}
+
+/** Priority and reach of a machine's timer, by the name of its delay in `setup({ delays })`. */
+export type TimerKind = { priority: Priority; reach: Reach };
+
+const AFTER = /^xstate\.after\.([A-Za-z]+)\./;
+
+export class Driver<Machine extends AnyStateMachine> {
+  snapshot: AnyMachineSnapshot;
+  #timers = new Map<string, Planned>();
+  #done: Action[] = [];
+  #mailbox: AnyEventObject[] = [];
+  #running = false;
+  #scope: Parameters<Machine['transition']>[2];
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly queue: EventQueue,
+    private readonly label: string,
+    private readonly kinds: Record<string, TimerKind>,
+    private readonly perform: (type: string, params: unknown) => void
+  ) {
+    const none = () => {};
+    this.#scope = {
+      self: { id: label, sessionId: label, send: none },
+      id: label,
+      sessionId: label,
+      logger: none,
+      // Timers and actions are taken from the action list below, so nothing that XState defers needs to run.
+      defer: none,
+      stopChild: none,
+      emit: none,
+      system: { _sendInspectionEvent: none, scheduler: { schedule: none, cancel: none } },
+      actionExecutor: (action: Action) => this.#done.push(action)
+    } as unknown as Parameters<Machine['transition']>[2];
+    this.snapshot = machine.getInitialSnapshot(this.#scope);
+    this.#interpret();
+  }
+
+  /** Hands an event to the machine. An event that an action causes waits until the present transition is whole. */
+  send(event: AnyEventObject): void {
+    this.#mailbox.push(event);
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (let next = this.#mailbox.shift(); next; next = this.#mailbox.shift()) {
+        this.snapshot = this.machine.transition(this.snapshot, next, this.#scope);
+        this.#interpret();
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Drops every timer; the machine is heard of no more. */
+  stop(): void {
+    for (const timer of this.#timers.values()) this.queue.cancel(timer);
+    this.#timers.clear();
+  }
+
+  /** The machine's state as text, for the leap's key. */
+  get key(): string {
+    return JSON.stringify([this.snapshot.value, this.snapshot.context]);
+  }
+
+  #interpret(): void {
+    const actions = this.#done;
+    this.#done = [];
+    for (const action of actions) {
+      if (action.type === 'xstate.raise') this.#schedule(action.params as DelayedRaise);
+      else if (action.type === 'xstate.cancel') this.#cancel((action.params as { sendId: string }).sendId);
+      else if (!action.type.startsWith('xstate.')) this.perform(action.type, action.params);
+    }
+  }
+
+  #schedule({ event, id, delay }: DelayedRaise): void {
+    // A raise without a delay has been consumed inside the transition.
+    if (delay === undefined) return;
+    const name = AFTER.exec(event.type)?.[1];
+    const kind = name && this.kinds[name];
+    if (!kind) throw new Error(`a timer without a kind: ${event.type}`);
+    this.#cancel(id);
+    this.#timers.set(
+      id,
+      this.queue.plan(delay, kind.priority, kind.reach, `${this.label}:${id}`, () => {
+        this.#timers.delete(id);
+        this.send(event);
+      })
+    );
+  }
+
+  #cancel(id: string): void {
+    const timer = this.#timers.get(id);
+    if (!timer) return;
+    this.queue.cancel(timer);
+    this.#timers.delete(id);
+  }
+}

@@ -1,0 +1,151 @@
+import type {
+  AlarmCode,
+  CommandName,
+  Counters,
+  EntitlementMode,
+  Failure,
+  Feature,
+  Internet,
+  LinkState,
+  LogCode,
+  Message,
+  Port,
+  Reason,
+  Rung,
+  Settings,
+  Severity,
+  SiteNetwork,
+  Subscription,
+  SubscriptionType
+} from '#lib/contract/index.ts';
+
+/**
+ * What happened, in the past tense. Everything a person sees is read from these.
+ *
+ * A fact that can repeat in quiet time (heartbeats, retries) holds no moment, count or number of its own: when it happened is
+ * the entry's, and how often is counted by whoever reads. That is what lets a block of repetitions stand for all of them.
+ */
+
+export interface LinkSlice {
+  state: LinkState;
+  rung: Rung | null;
+  failure: Failure | null;
+  port: Port | null;
+  ip: string | null;
+}
+
+export type ClockSource = 'factory' | 'manual' | 'sntp' | 'voicemail-manager';
+
+export interface OnOff {
+  on: boolean;
+  why: Reason;
+}
+export interface SubscriptionSlice {
+  type: SubscriptionType;
+  quantity: number;
+  used: number;
+  /** ISO 8601, as COM granted it. */
+  expiresAt: string;
+  active: boolean;
+}
+export interface UserSlice {
+  extension: string;
+  profile: Settings['users'][number]['profile'];
+  inService: boolean;
+  why: Reason;
+}
+/** What the entitlement gives: worked out anew whenever something it depends on changes. */
+export interface Service {
+  subscriptions: SubscriptionSlice[];
+  features: Record<Feature, OnOff>;
+  telephony: OnOff;
+  users: UserSlice[];
+}
+
+/** Who a system is; hardware and ordering data, not settings. */
+export interface SystemIdentity {
+  systemId: string;
+  type: string;
+  release: string;
+  /** Whether it opens a link of its own (SR-2, SR-3). */
+  hasLink: boolean;
+}
+
+export interface Email {
+  customerId: string;
+  licenseServer: string;
+  systemIds: Record<string, string>;
+}
+
+export type LogData = Record<string, string | number | readonly string[]>;
+
+export type Fact =
+  /** The world when time begins; true time is `epoch` (ISO 8601) plus the entry's moment. */
+  | {
+      is: 'opening';
+      epoch: string;
+      email: Email;
+      systems: Record<string, { identity: SystemIdentity; settings: Settings; /** What COM holds for it. */ subscriptions: Subscription[] }>;
+      sites: Record<string, SiteNetwork>;
+      internet: Internet;
+    }
+  | { is: 'command'; command: { do: CommandName } & Record<string, unknown> }
+  /** A merge patch on a system's saved settings. */
+  | { is: 'settings'; system: string; set: unknown }
+  /** Settings that wait for a reboot became effective. */
+  | { is: 'effective'; system: string; dns: Settings['dns'] }
+  /** A merge patch on the network of sites, and on the Internet. */
+  | { is: 'network'; sites: string[]; site: unknown; internet: unknown }
+  /** The parts of the link that changed. */
+  | { is: 'link'; system: string; set: Partial<LinkSlice> }
+  /** A TCP connection was begun on this port. */
+  | { is: 'attempt'; system: string; port: Port }
+  | { is: 'frame'; system: string; to: 'com' | 'system'; phase: 'sent' | 'arrived'; message: Message }
+  | { is: 'frame'; system: string; to: 'com' | 'system'; phase: 'lost'; message: Message; why: 'path' | 'quality' | 'closed' | 'not-valid' }
+  | { is: 'entitlement'; system: string; mode: EntitlementMode; lastsMs: number | null }
+  | { is: 'granted'; system: string; subscriptions: Subscription[] }
+  | { is: 'service'; system: string; set: Partial<Service> }
+  | { is: 'alarm'; system: string; code: AlarmCode; severity: Severity; change: 'raised' | 'again' }
+  | { is: 'alarm'; system: string; code: AlarmCode; change: 'cleared' }
+  | { is: 'log'; system: string; code: LogCode; severity: Severity; data: LogData }
+  /** What the system's clock shows, less true time. */
+  | { is: 'clock'; system: string; offsetMs: number; source: ClockSource }
+  | { is: 'call'; system: string; from: string; to: string; change: 'connected' | 'refused' | 'ended' }
+  /** COM's view of a system. */
+  | { is: 'com'; system: string; online: boolean };
+
+export interface Happened {
+  /** Milliseconds of true time since the run's epoch. */
+  at: number;
+  fact: Fact;
+}
+
+/** Quiet time that repeats: `times` repetitions of `body`, whose moments count from the start of each repetition. */
+export interface Repeat {
+  at: number;
+  repeat: { periodMs: number; times: number; body: readonly Happened[] };
+}
+
+export type Entry = Happened | Repeat;
+
+export function isRepeat(entry: Entry): entry is Repeat {
+  return 'repeat' in entry;
+}
+
+/** Facts that may stand in a repetition: they change nothing that lasts, or come back to where they began. */
+const QUIET = new Set<Fact['is']>(['frame', 'link', 'attempt']);
+
+export function isQuiet(fact: Fact): boolean {
+  // A link that comes up is news, and so is a grant; both end what repeats.
+  return QUIET.has(fact.is) && !(fact.is === 'link' && fact.set.state === 'connected');
+}
+
+export const NO_COUNTS: Counters = {
+  heartbeatsSent: 0,
+  heartbeatsAcknowledged: 0,
+  attempts: { '443': 0, '8443': 0 },
+  licenceRequests: 0,
+  licenceAudits: 0,
+  callsConnected: 0,
+  callsRefused: 0
+};

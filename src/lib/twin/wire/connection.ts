@@ -1,0 +1,141 @@
+import { type Message, MessageDown, MessageUp, type Port } from '#lib/contract/index.ts';
+import * as v from 'valibot';
+import { reaches } from '../network/path.ts';
+import { lossChance } from '../network/quality.ts';
+import { PRIORITY } from '../time/queue.ts';
+import type { World } from '../world.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type ClientSocket, type ServerSocket, SOCKET_DELAY_MS } from './sockets.ts';
+
+/**
+ * One WebSocket between a system and COM. mock-socket is polite where a network is not, so this delivers only while both ends
+ * are open and the path is up, when the frame leaves and when it arrives; a close that cannot travel is not noticed at the
+ * other end. Only JSON text passes, checked against its schema on arrival.
+ */
+export class Connection {
+  #server: ServerSocket | null = null;
+  #clientOpen = false;
+  #serverOpen = false;
+  onDown: (message: MessageDown) => void = () => {};
+  onUp: (message: MessageUp) => void = () => {};
+  onClosedAtClient: () => void = () => {};
+  onClosedAtServer: () => void = () => {};
+
+  constructor(
+    private readonly world: World,
+    private readonly endpoint: Endpoint,
+    readonly port: Port,
+    private readonly client: ClientSocket
+  ) {
+    client.addEventListener('message', (event) => this.#arriveDown(String((event as MessageEvent).data)));
+  }
+
+  /** Both ends are there. */
+  opened(server: ServerSocket): void {
+    this.#server = server;
+    this.#clientOpen = this.#serverOpen = true;
+    server.on('message', (data) => this.#arriveUp(String(data)));
+  }
+
+  get system(): string {
+    return this.endpoint.system;
+  }
+
+  sendUp(message: MessageUp): void {
+    this.#record(message, 'com', 'sent');
+    const lost = message.kind === 'heartbeat' && this.#lostByChance();
+    this.#plan(this.#oneWayMs - SOCKET_DELAY_MS, 'up', () => {
+      if (lost) return this.#lose(message, 'com', 'quality');
+      if (!this.#serverOpen || !this.#clientOpen) return this.#lose(message, 'com', 'closed');
+      if (!this.#deliverable) return this.#lose(message, 'com', 'path');
+      this.client.send(JSON.stringify(message));
+    });
+  }
+
+  sendDown(message: MessageDown): void {
+    this.#record(message, 'system', 'sent');
+    this.#plan(this.#oneWayMs, 'down', () => {
+      if (!this.#clientOpen || !this.#serverOpen) return this.#lose(message, 'system', 'closed');
+      if (!this.#deliverable) return this.#lose(message, 'system', 'path');
+      this.#server!.send(JSON.stringify(message));
+    });
+  }
+
+  /** The system closes. COM learns of it only if the close can travel. */
+  closeAtClient(): void {
+    if (!this.#clientOpen) return;
+    this.#clientOpen = false;
+    this.client.close();
+    this.#plan(this.#oneWayMs, 'close', () => {
+      if (this.#serverOpen && this.#deliverable) {
+        this.#serverOpen = false;
+        this.onClosedAtServer();
+      }
+    });
+  }
+
+  /** COM closes. What it sent before arrives first. */
+  closeAtServer(): void {
+    if (!this.#serverOpen) return;
+    this.#plan(this.#oneWayMs, 'close', () => {
+      this.#serverOpen = false;
+      if (this.#clientOpen && this.#deliverable) {
+        this.#clientOpen = false;
+        this.client.close();
+        this.onClosedAtClient();
+      }
+    });
+  }
+
+  /** For the leap's key: which ends are open. */
+  get key(): string {
+    return `${this.port}${this.#clientOpen ? 'c' : ''}${this.#serverOpen ? 's' : ''}`;
+  }
+
+  get isOver(): boolean {
+    return !this.#clientOpen && !this.#serverOpen;
+  }
+
+  #arriveUp(text: string): void {
+    const message = JSON.parse(text) as MessageUp;
+    if (!this.#serverOpen) return this.#lose(message, 'com', 'closed');
+    if (!this.#deliverable) return this.#lose(message, 'com', 'path');
+    if (!v.is(MessageUp, message)) return this.#lose(message, 'com', 'not-valid');
+    this.#record(message, 'com', 'arrived');
+    this.onUp(message);
+  }
+
+  #arriveDown(text: string): void {
+    const message = JSON.parse(text) as MessageDown;
+    if (!v.is(MessageDown, message)) return this.#lose(message, 'system', 'not-valid');
+    this.#record(message, 'system', 'arrived');
+    this.onDown(message);
+  }
+
+  get #oneWayMs(): number {
+    return Math.max(SOCKET_DELAY_MS, Math.round(this.endpoint.path.site.wan.rttMs / 2));
+  }
+
+  get #deliverable(): boolean {
+    const { path } = this.endpoint;
+    const filter = path.site.firewall[this.port === 443 ? 'tcp443' : 'tcp8443'];
+    return this.endpoint.delivers && filter === 'allow' && path.internet.com.up && reaches(path, this.endpoint.comAddress);
+  }
+
+  #lostByChance(): boolean {
+    const chance = lossChance(this.endpoint.path.site.wan, this.world.numbers);
+    return chance > 0 && this.endpoint.nextChance() < chance;
+  }
+
+  #plan(delayMs: number, what: string, run: () => void): void {
+    this.world.queue.plan(delayMs, PRIORITY.delivery, 'flight', `${this.system}:${what}`, run);
+  }
+
+  #record(message: Message, to: 'com' | 'system', phase: 'sent' | 'arrived'): void {
+    this.world.trace.write(this.world.queue.now, { is: 'frame', system: this.system, to, phase, message });
+  }
+
+  #lose(message: Message, to: 'com' | 'system', why: 'path' | 'quality' | 'closed' | 'not-valid'): void {
+    this.world.trace.write(this.world.queue.now, { is: 'frame', system: this.system, to, phase: 'lost', message, why });
+  }
+}

@@ -1,0 +1,5 @@
+export * from './ladder.ts';
+export * from './log.ts';
+export * from './result.ts';
+export * from './state.ts';
+export * from './words.ts';

@@ -1,0 +1,218 @@
+import {
+  type AlarmCode,
+  type Counters,
+  type EntitlementMode,
+  type Internet,
+  mergePatch,
+  type Settings,
+  type Severity,
+  type SiteNetwork,
+  type Subscription
+} from '#lib/contract/index.ts';
+import {
+  type ClockSource,
+  type Email,
+  type Entry,
+  type Fact,
+  isRepeat,
+  type LinkSlice,
+  NO_COUNTS,
+  type Service,
+  type SystemIdentity
+} from '#lib/twin/trace/facts.ts';
+
+/**
+ * The state of everything at one moment, folded from the trace up to that moment. A screen reads this and nothing else, so the
+ * present, the past and another branch are one view with another cursor. Moments are milliseconds since the run's epoch.
+ */
+export interface TwinState {
+  /** The moment that was asked for. */
+  at: number;
+  /** True time at moment 0, milliseconds since 1970. */
+  epochMs: number;
+  email: Email;
+  systems: Record<string, SystemState>;
+  internet: Internet;
+}
+
+export interface SystemState extends Service {
+  identity: SystemIdentity;
+  /** The site's network. */
+  site: SiteNetwork;
+  /** Settings as saved. */
+  settings: Settings;
+  /** DNS settings as effective: what was saved before the last reboot. */
+  effectiveDns: Settings['dns'];
+  link: LinkSlice & { since: number };
+  entitlement: { mode: EntitlementMode; since: number; /** When error mode ends, or null. */ expiresAt: number | null };
+  alarms: AlarmRow[];
+  clock: { offsetMs: number; source: ClockSource };
+  calls: { from: string; to: string; since: number }[];
+  counters: Counters;
+  /** What COM knows; stale while the system is offline. */
+  com: ComView;
+}
+
+export interface AlarmRow {
+  code: AlarmCode;
+  severity: Severity;
+  first: number;
+  last: number;
+  count: number;
+  cleared: number | null;
+}
+
+export interface ComView {
+  online: boolean;
+  lastSeen: number | null;
+  alarms: AlarmCode[];
+  type: string | null;
+  version: string | null;
+  subscriptions: Subscription[];
+}
+
+/** Folds a trace up to and including a moment. */
+export function stateAt(trace: readonly Entry[], at: number): TwinState {
+  const state = { at, epochMs: 0, systems: {} } as unknown as TwinState;
+  for (const entry of trace) {
+    if (entry.at > at) break;
+    if (!isRepeat(entry)) {
+      apply(state, entry.at, entry.fact, 1);
+      continue;
+    }
+    // Repetitions come back to where they began: the last whole one stands for all, only counts grow with their number.
+    const { periodMs, times, body } = entry.repeat;
+    const whole = Math.min(times, Math.floor((at - entry.at) / periodMs));
+    if (whole > 0) for (const part of body) apply(state, entry.at + (whole - 1) * periodMs + part.at, part.fact, whole);
+    if (whole < times) {
+      const start = entry.at + whole * periodMs;
+      for (const part of body) if (start + part.at <= at) apply(state, start + part.at, part.fact, 1);
+    }
+  }
+  return state;
+}
+
+function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
+  const { identity, settings, subscriptions } = fact.systems[id]!;
+  return {
+    identity,
+    site: fact.sites[id]!,
+    settings,
+    effectiveDns: settings.dns,
+    link: { state: 'idle', rung: null, failure: null, port: null, ip: null, since: 0 },
+    entitlement: { mode: 'none', since: 0, expiresAt: null },
+    subscriptions: [],
+    features: {} as Service['features'],
+    telephony: { on: false, why: 'never-subscribed' },
+    users: [],
+    alarms: [],
+    clock: { offsetMs: 0, source: 'factory' },
+    calls: [],
+    counters: structuredClone(NO_COUNTS),
+    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, subscriptions }
+  };
+}
+
+/** Applies a fact that happened `times` times, the last time at `at`. Slices are replaced, never changed in place. */
+function apply(state: TwinState, at: number, fact: Fact, times: number): void {
+  switch (fact.is) {
+    case 'opening':
+      state.epochMs = Date.parse(fact.epoch);
+      state.email = fact.email;
+      state.internet = fact.internet;
+      for (const id of Object.keys(fact.systems)) state.systems[id] = opened(fact, id);
+      return;
+    case 'network':
+      for (const id of fact.sites) state.systems[id]!.site = mergePatch(state.systems[id]!.site, fact.site) as SiteNetwork;
+      state.internet = mergePatch(state.internet, fact.internet) as Internet;
+      return;
+    case 'command':
+      return;
+    default:
+      applyToSystem(state.systems[fact.system]!, at, fact, times);
+  }
+}
+
+type SystemFact = Exclude<Fact, { is: 'opening' | 'network' | 'command' }>;
+
+function applyToSystem(system: SystemState, at: number, fact: SystemFact, times: number): void {
+  const { counters } = system;
+  switch (fact.is) {
+    case 'settings':
+      system.settings = mergePatch(system.settings, fact.set) as Settings;
+      return;
+    case 'effective':
+      system.effectiveDns = fact.dns;
+      return;
+    case 'link':
+      system.link = { ...system.link, ...fact.set, since: fact.set.state && fact.set.state !== system.link.state ? at : system.link.since };
+      return;
+    case 'attempt':
+      counters.attempts[fact.port] += times;
+      return;
+    case 'frame':
+      return applyFrame(system, at, fact, times);
+    case 'entitlement':
+      system.entitlement = { mode: fact.mode, since: at, expiresAt: fact.lastsMs === null ? null : at + fact.lastsMs };
+      return;
+    case 'service':
+      Object.assign(system, fact.set);
+      return;
+    case 'alarm':
+      system.alarms = alarmsAfter(system.alarms, at, fact);
+      return;
+    case 'clock':
+      system.clock = { offsetMs: fact.offsetMs, source: fact.source };
+      return;
+    case 'call':
+      if (fact.change === 'connected') counters.callsConnected++;
+      if (fact.change === 'refused') counters.callsRefused++;
+      system.calls =
+        fact.change === 'connected'
+          ? [...system.calls, { from: fact.from, to: fact.to, since: at }]
+          : system.calls.filter((call) => fact.change !== 'ended' || call !== system.calls.find((one) => one.from === fact.from && one.to === fact.to));
+      return;
+    case 'com':
+      system.com = { ...system.com, online: fact.online, lastSeen: fact.online ? at : system.com.lastSeen, type: system.identity.type, version: system.identity.release };
+      return;
+    // What they mean stands in facts of their own: the service, and whatever a log line tells of.
+    case 'granted':
+    case 'log':
+      return;
+  }
+}
+
+function applyFrame(system: SystemState, at: number, { to, phase, message }: SystemFact & { is: 'frame' }, times: number): void {
+  const { counters } = system;
+  if (to === 'com' && phase === 'sent') {
+    if (message.kind === 'heartbeat') counters.heartbeatsSent += times;
+    if (message.kind === 'licence-request') counters.licenceRequests += times;
+    if (message.kind === 'licence-audit') counters.licenceAudits += times;
+  }
+  if (to === 'system' && phase === 'arrived' && message.kind === 'heartbeat-answer') counters.heartbeatsAcknowledged += times;
+  if (to !== 'com' || phase !== 'arrived') return;
+  system.com = { ...system.com, lastSeen: at };
+  if ('alarms' in message) system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release };
+}
+
+/** One row for each time an alarm came up; its repeats are counted in it. */
+function alarmsAfter(rows: AlarmRow[], at: number, fact: SystemFact & { is: 'alarm' }): AlarmRow[] {
+  if (fact.change === 'raised') return [...rows, { code: fact.code, severity: fact.severity, first: at, last: at, count: 1, cleared: null }];
+  const index = rows.findLastIndex((row) => row.code === fact.code && row.cleared === null);
+  if (index < 0) return rows;
+  const row = rows[index]!;
+  const after = fact.change === 'again' ? { ...row, severity: fact.severity, last: at, count: row.count + 1 } : { ...row, cleared: at };
+  return rows.with(index, after);
+}
+
+/** Days of error mode that are left, rounded up; 0 when it is over; null where none is counted. */
+export function daysLeft(system: SystemState, at: number): number | null {
+  const { mode, expiresAt } = system.entitlement;
+  if (mode === 'expired') return 0;
+  return mode === 'error' && expiresAt !== null ? Math.ceil((expiresAt - at) / 86_400_000) : null;
+}
+
+/** Whether saved settings wait for a reboot. */
+export function rebootNeeded(system: SystemState): boolean {
+  return JSON.stringify(system.settings.dns) !== JSON.stringify(system.effectiveDns);
+}

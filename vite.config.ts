@@ -1,0 +1,15 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { mockSocket } from './scripts/mock-socket/vite-plugin.mjs';
+
+export default defineConfig({
+  plugins: [mockSocket(), sveltekit()],
+  worker: { format: 'es', plugins: () => [mockSocket()] },
+  // Under Vitest the runes must be the browser's: the server's $state is a plain variable.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: ['tests/browser/**', 'node_modules/**']
+  }
+});
