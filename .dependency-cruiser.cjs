@@ -22,7 +22,9 @@ const twinRooms = {
   rules: ['time', 'trace'],
   ipoffice: ['time', 'trace', 'network', 'wire', 'rules'],
   com: ['time', 'trace', 'network', 'wire', 'rules'],
-  faults: ['time', 'trace', 'network', 'wire', 'rules', 'ipoffice', 'com']
+  // A whole place: the systems of a deployment and what joins them.
+  sites: ['time', 'trace', 'network', 'wire', 'rules', 'ipoffice', 'com'],
+  faults: ['time', 'trace', 'network', 'wire', 'rules', 'ipoffice', 'com', 'sites']
 };
 
 // A package that has one home.

@@ -70,9 +70,10 @@ export default ts.config(
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Virtual time comes from the run.' },
         { selector: "CallExpression[callee.name='Date']", message: 'Virtual time comes from the run.' },
+        { selector: "MemberExpression[property.name='localeCompare']", message: 'Depends on the machine.' },
         {
-          selector: "MemberExpression[property.name='toLocaleString'], MemberExpression[property.name='localeCompare']",
-          message: 'Depends on the machine.'
+          selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/][arguments.length=0]',
+          message: 'Depends on the machine: name the language.'
         }
       ]
     }

@@ -29,7 +29,7 @@ export function contentSecurityPolicy({ dev }) {
     'script-src': ['self'],
     'style-src': ['self'],
     'style-src-attr': /** @type {any} */ (['unsafe-hashes', announcerStyleHash()]),
-    'img-src': ['self', 'data:', 'blob:'],
+    'img-src': ['self', 'data:'],
     'font-src': ['self'],
     'connect-src': ['self'],
     'manifest-src': ['self'],

@@ -72,10 +72,12 @@ function unit() {
   return runner(
     'unit tests',
     (report) => tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites }) => ({
+    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
       passed: numPassedTests,
-      // A file that cannot be loaded holds no test that could fail.
-      failed: numFailedTests || numFailedTestSuites,
+      // A file that cannot be loaded holds no test that could fail, so it is one itself.
+      failed:
+        numFailedTests +
+        testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0).length,
       skipped: numPendingTests + numTodoTests
     })
   );

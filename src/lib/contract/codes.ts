@@ -82,7 +82,14 @@ export const SUBSCRIPTION_OF: Record<Exclude<Profile, 'none'>, SubscriptionType>
   uc: 'uc-user'
 };
 
-export const ALARM_CODES = ['link.lost', 'link.down-daily', 'entitlement.expired', 'subscription.expired', 'subscription.short', 'certificate.expiring'] as const;
+export const ALARM_CODES = [
+  'link.lost',
+  'link.down-daily',
+  'entitlement.expired',
+  'subscription.expired',
+  'subscription.short',
+  'certificate.expiring'
+] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
 export const LOG_CODES = [

@@ -11,7 +11,13 @@ const FORM = /^P(?=.)(?:(\d{1,7})W)?(?:(\d{1,7})D)?(?:T(?=.)(?:(\d{1,9})H)?(?:(\
 export function parseDuration(text: string): number | null {
   const match = FORM.exec(text);
   if (!match) return null;
-  const [weeks, days, hours, minutes, seconds] = match.slice(1, 6).map((part) => Number(part ?? 0)) as [number, number, number, number, number];
+  const [weeks, days, hours, minutes, seconds] = match.slice(1, 6).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number
+  ];
   const fraction = Number((match[6] ?? '').padEnd(3, '0'));
   return weeks * 7 * DAY + days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND + fraction;
 }

@@ -4,12 +4,16 @@ import { parseDuration } from './duration.ts';
 
 /** The building blocks of settings, networks and commands. Every message completes the sentence "<value> …". */
 
-export const text = (longest: number) => v.pipe(v.string('must be text'), v.maxLength(longest, `must be at most ${longest} characters long`));
+export const text = (longest: number) =>
+  v.pipe(v.string('must be text'), v.maxLength(longest, `must be at most ${longest} characters long`));
 
 /** An IPv4 address of four plain decimal parts; blank and 0.0.0.0 mean "not set". */
 export const optionalAddress = v.pipe(
   v.string('must be text'),
-  v.check((value) => value === '' || isAddress(value), 'is no IPv4 address: four whole numbers from 0 to 255 without leading zeros, such as 192.168.42.1')
+  v.check(
+    (value) => value === '' || isAddress(value),
+    'is no IPv4 address: four whole numbers from 0 to 255 without leading zeros, such as 192.168.42.1'
+  )
 );
 
 export const address = v.pipe(
@@ -56,7 +60,10 @@ export const instant = v.pipe(
 /** An ISO 8601 duration of exact elapsed time. */
 export const duration = v.pipe(
   v.string('must be text'),
-  v.check((value) => parseDuration(value) !== null, 'is no ISO 8601 duration of weeks, days, hours, minutes and seconds, such as P30D or PT10M')
+  v.check(
+    (value) => parseDuration(value) !== null,
+    'is no ISO 8601 duration of weeks, days, hours, minutes and seconds, such as P30D or PT10M'
+  )
 );
 
 export const zone = v.pipe(
@@ -73,4 +80,7 @@ export const zone = v.pipe(
 /** Digits as somebody dials them; text, because 0 and + at the start matter. */
 export const dialled = v.pipe(v.string('must be text'), v.regex(/^\+?[0-9*#]{1,32}$/, 'is no number to dial: digits, * and #, at most 32'));
 
-export const extension = v.pipe(v.string('must be text'), v.regex(/^[1-9][0-9]{1,8}$/, 'is no extension: two to nine digits, the first not 0'));
+export const extension = v.pipe(
+  v.string('must be text'),
+  v.regex(/^[1-9][0-9]{1,8}$/, 'is no extension: two to nine digits, the first not 0')
+);

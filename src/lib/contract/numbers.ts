@@ -56,6 +56,8 @@ const positive = v.pipe(
 /** A site's own numbers: any of NUMBERS, each a whole number above zero. */
 export const NumbersPatch = v.partial(
   v.strictObject(
-    Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, positive])) as unknown as { [Name in keyof typeof NUMBERS]: typeof positive }
+    Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, positive])) as unknown as {
+      [Name in keyof typeof NUMBERS]: typeof positive;
+    }
   )
 );

@@ -64,7 +64,11 @@ export const SystemResult = v.strictObject({
       cleared: v.nullable(moment)
     })
   ),
-  clock: v.strictObject({ shows: moment, errorSeconds: v.number(), source: v.picklist(['factory', 'manual', 'sntp', 'voicemail-manager']) }),
+  clock: v.strictObject({
+    shows: moment,
+    errorSeconds: v.number(),
+    source: v.picklist(['factory', 'manual', 'sntp', 'voicemail-manager'])
+  }),
   rebootNeeded: v.boolean(),
   settings: Settings,
   calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment }))

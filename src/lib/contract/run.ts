@@ -26,7 +26,12 @@ const envelope = {
   start: v.picklist(['new', 'ready'], 'must be new or ready'),
   rules: v.optional(v.picklist(RULE_SETS, `must be ${RULE_SETS.join(' or ')}`)),
   seed: v.optional(
-    v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(0, 'must not be below 0'), v.maxValue(2 ** 32 - 1, 'must be below 2^32'))
+    v.pipe(
+      v.number('must be a number'),
+      v.integer('must be a whole number'),
+      v.minValue(0, 'must not be below 0'),
+      v.maxValue(2 ** 32 - 1, 'must be below 2^32')
+    )
   ),
   epoch: v.optional(instant)
 };
@@ -37,7 +42,10 @@ export const Run = v.strictObject({ ...envelope, commands: v.array(Command) });
 /** A run as it is read: a command that does not fit is refused on its own and does not spoil the document. */
 const Document = v.strictObject({
   ...envelope,
-  commands: v.pipe(v.array(v.any(), 'must be a list of commands'), v.maxLength(LIMITS.commands, `must have at most ${LIMITS.commands} commands`))
+  commands: v.pipe(
+    v.array(v.any(), 'must be a list of commands'),
+    v.maxLength(LIMITS.commands, `must have at most ${LIMITS.commands} commands`)
+  )
 });
 
 export type Site = v.InferOutput<typeof Document>['site'];

@@ -49,7 +49,10 @@ export const Settings = v.strictObject({
   time,
   security,
   com,
-  users: v.pipe(v.array(User, 'must be a list of users'), v.maxLength(384, 'must have at most 384 users (the vendor’s limit for an IP500 V2)'))
+  users: v.pipe(
+    v.array(User, 'must be a list of users'),
+    v.maxLength(384, 'must have at most 384 users (the vendor’s limit for an IP500 V2)')
+  )
 });
 export type Settings = v.InferOutput<typeof Settings>;
 export type Route = v.InferOutput<typeof Route>;

@@ -45,7 +45,9 @@ export function audit(row: SessionRow, rows: readonly CommandRow[]): { rows: Com
     const expected = link(row.id, valid.length, found.command, prev);
     if (found.hash !== expected.hash || found.prev !== prev || found.sv !== expected.sv || !isJson(found.command))
       return damaged(
-        valid.length ? `command ${valid.length} is not what was written` : 'the first command does not follow from the beginning of the session'
+        valid.length
+          ? `command ${valid.length} is not what was written`
+          : 'the first command does not follow from the beginning of the session'
       );
     valid.push(found);
     prev = found.hash;

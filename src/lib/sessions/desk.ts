@@ -8,6 +8,8 @@ export interface Desk {
   copies: Copies;
   /** What the database does not hold and this page does, by session. */
   kept: Map<string, Copy>;
+  /** Sessions that are being closed here: they can be opened for writing again a moment later. */
+  closing: Map<string, Promise<void>>;
   locks: LockManagerLike | null;
   /** Names this page among all that may write. */
   writer: string;

@@ -47,9 +47,11 @@ export function failureOf(error: unknown): Failure {
   const names = found.map(({ name }) => name ?? '');
   const detail = found.map(({ message }) => message).find(Boolean);
   if (names.includes('QuotaExceededError')) return failure('quota');
-  if (found.some(({ message }) => LOST.test(message ?? '')) || names.some((name) => LOST_NAMES.includes(name))) return failure('connection-lost');
+  if (found.some(({ message }) => LOST.test(message ?? '')) || names.some((name) => LOST_NAMES.includes(name)))
+    return failure('connection-lost');
   if (names.includes('VersionError')) return failure('newer-version');
   if (names.includes('MissingAPIError') || names.includes('SecurityError')) return failure('off');
-  if (names.includes('UnknownError') || names.includes('DataError') || names.includes('NotReadableError')) return failure('unreadable', detail);
+  if (names.includes('UnknownError') || names.includes('DataError') || names.includes('NotReadableError'))
+    return failure('unreadable', detail);
   return failure('unknown', detail ?? String(error));
 }

@@ -42,7 +42,10 @@ function fromRows(row: SessionRow, stored: CommandRow[], copy: Copy | null): Ope
   const { rows, damage } = audit(row, stored);
   // Only a first command that fits, or the seal, proves the envelope.
   if (copy && rows.length === 0 && damage) {
-    const session = { ...sessionOf({ ...copy, generation: Math.max(copy.generation, row.generation) }), stored: { head: row.head, count: 0 } };
+    const session = {
+      ...sessionOf({ ...copy, generation: Math.max(copy.generation, row.generation) }),
+      stored: { head: row.head, count: 0 }
+    };
     return { session, recovered: copy.commands.length, aside: null };
   }
   if (!isEnvelope(row.envelope)) return null;

@@ -35,9 +35,11 @@ export class SessionLog {
     this.recovered = opened.recovered;
     this.mode = mode;
     const { stored, changedAt } = opened.session;
+    const { status } = desk.connection;
     this.saved = {
       ...{ state: 'saved', at: stored.head === null ? null : changedAt, problem: null, reason: null, rewrittenAt: null },
-      ...{ copies: { indexedDb: isStored(opened.session), localStorage: false }, persistent: desk.persistent() }
+      ...{ copies: { indexedDb: isStored(opened.session), localStorage: false }, persistent: desk.persistent() },
+      ...(status.state !== 'ok' && inMemory(status))
     };
     this.#hold(lock);
     if (mode === 'reading') this.#follow();
@@ -128,14 +130,20 @@ export class SessionLog {
   }
 
   /** Stores what is under way and gives the right to write away. */
-  async close(): Promise<void> {
-    if (this.mode === 'closed') return;
-    const writing = this.mode === 'writing';
+  close(): Promise<void> {
+    if (this.mode === 'closed') return this.#desk.closing.get(this.id) ?? Promise.resolve();
     this.mode = 'closed';
     this.#live?.end();
-    if (writing) await this.#queue;
-    await this.#lock?.release();
     this.#tell();
+    const { closing } = this.#desk;
+    const before = closing.get(this.id);
+    const closed = this.#queue
+      .then(() => Promise.all([before, this.#lock?.release()]))
+      .then(() => {
+        if (closing.get(this.id) === closed) closing.delete(this.id);
+      });
+    closing.set(this.id, closed);
+    return closed;
   }
 
   /** New labels, given elsewhere. */
@@ -196,7 +204,11 @@ export class SessionLog {
 
   #follow(): void {
     const { connection } = this.#desk;
-    this.#live = new Live(connection, (db) => db.sessions.get(this.id), () => void this.#catchUp());
+    this.#live = new Live(
+      connection,
+      (db) => db.sessions.get(this.id),
+      () => void this.#catchUp()
+    );
   }
 
   async #catchUp(): Promise<void> {

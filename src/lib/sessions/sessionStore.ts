@@ -1,6 +1,6 @@
 import type { Command, Envelope } from '#lib/contract/index.ts';
 import { Connection, type StoreStatus } from './connection.ts';
-import { Copies } from './copies.ts';
+import { Copies, type Copy } from './copies.ts';
 import { DATABASE_NAME } from './database.ts';
 import type { Desk } from './desk.ts';
 import { purge, relabel } from './labels.ts';
@@ -36,7 +36,6 @@ export class SessionStore {
   #newId: () => string;
   #persistence: Persistence;
   #logs = new Set<SessionLog>();
-  #closing = new Map<string, Promise<void>>();
   #listeners = new Set<() => void>();
 
   constructor(surroundings: Surroundings) {
@@ -45,7 +44,7 @@ export class SessionStore {
     this.#newId = newId;
     this.#persistence = new Persistence(surroundings, changed);
     this.#desk = {
-      ...{ connection: new Connection(surroundings, changed), copies: new Copies(localStorage), kept: new Map() },
+      ...{ connection: new Connection(surroundings, changed), copies: new Copies(localStorage), kept: new Map(), closing: new Map() },
       ...{ locks, writer: newId(), now, persistent: () => this.#persistence.granted, changed }
     };
   }
@@ -114,7 +113,7 @@ export class SessionStore {
 
   /** A session to write, or to follow while another page writes it; null where nothing readable is left of it. */
   async open(id: string, { readOnly = false } = {}): Promise<SessionLog | null> {
-    await this.#closing.get(id);
+    await this.#desk.closing.get(id);
     const { locks } = this.#desk;
     const free = !readOnly && ![...this.#logs].some((log) => log.id === id && log.mode === 'writing');
     const lock = free && locks ? await WriterLock.acquire(locks, id) : null;
@@ -193,12 +192,13 @@ export class SessionStore {
     if (connection.status.state !== 'ok') return;
     for (const id of new Set([...kept.keys(), ...copies.all().map((copy) => copy.id)])) {
       // Without locks nobody knows whether another tab is just writing it: then only what is gone is brought back.
-      if (!locks && (await connection.run((db) => db.sessions.get(id))).ok) continue;
+      const found = locks ? null : await connection.run((db) => db.sessions.get(id));
+      if (found?.ok && found.value) continue;
       await (await this.open(id))?.close();
     }
   }
 
-  async #keepAside({ id, envelope, name, commands, elapsedMs, summary }: { id: string; name: string; envelope: Envelope } & Progress & { commands: readonly Command[] }) {
+  async #keepAside({ id, envelope, name, commands, elapsedMs, summary }: Copy): Promise<void> {
     this.#desk.kept.delete(id);
     this.#desk.copies.drop(id);
     const log = await this.create(envelope, name, { commands, elapsedMs, summary });
@@ -213,13 +213,7 @@ export class SessionStore {
 
   #opened(log: SessionLog): SessionLog {
     this.#logs.add(log);
-    const close = log.close.bind(log);
-    log.close = () => {
-      this.#logs.delete(log);
-      const closing = close().finally(() => this.#closing.delete(log.id));
-      this.#closing.set(log.id, closing);
-      return closing;
-    };
+    log.subscribe(() => log.mode === 'closed' && this.#logs.delete(log));
     return log;
   }
 

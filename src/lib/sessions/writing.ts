@@ -73,4 +73,3 @@ export function claim(connection: Connection, id: string, writer: string): Promi
     })
   );
 }
-

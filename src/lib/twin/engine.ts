@@ -13,6 +13,7 @@ import {
 import type { Account } from './com/account.ts';
 import { ComServer } from './com/comServer.ts';
 import { IpOffice } from './ipoffice/ipOffice.ts';
+import type { Connect } from './ipoffice/link.ts';
 import { patchSettings } from './ipoffice/settingsCheck.ts';
 import { Leap } from './leap.ts';
 import { Network } from './network/network.ts';
@@ -89,24 +90,21 @@ class Engine implements Twin {
       opening.delete(client);
       connection.opened(server);
       this.#com.accept(connection);
-      this.#systems.get(connection.system)!.opened();
+      this.#systems.get(connection.system)!.send({ type: 'path.open' });
     });
+    const connect: Connect = (endpoint, port) => {
+      const client = sockets.connect(port);
+      const connection = new Connection(this.#world, endpoint, port, client);
+      opening.set(client, connection);
+      return connection;
+    };
     for (const id of ids) {
       const { identity, settings, firstStart } = site.systems[id]!;
-      const system = new IpOffice(
-        this.#world,
-        id,
-        identity,
-        settings[envelope.start],
-        (endpoint, port) => {
-          const client = sockets.connect(port);
-          const connection = new Connection(this.#world, endpoint, port, client);
-          opening.set(client, connection);
-          return connection;
-        },
-        options.delivers ?? true,
-        !options.step
-      );
+      const system = new IpOffice(this.#world, id, identity, settings[envelope.start], {
+        connect,
+        delivers: options.delivers ?? true,
+        clockSleeps: !options.step
+      });
       if (envelope.start === 'new') system.clock.begin(Date.parse(firstStart) - epochMs, 'factory');
       else system.clock.begin(0, 'sntp');
       this.#systems.set(id, system);
@@ -174,11 +172,16 @@ class Engine implements Twin {
 
   #refusal(command: Command): Refusal | null {
     if ('system' in command && command.system !== undefined && !this.#systems.has(command.system))
-      return { pointer: '/system', reason: `there is no system "${command.system}" here; the systems are ${[...this.#systems.keys()].join(', ')}` };
+      return {
+        pointer: '/system',
+        reason: `there is no system "${command.system}" here; the systems are ${[...this.#systems.keys()].join(', ')}`
+      };
     switch (command.do) {
       case 'advance': {
         const [name, text] = 'by' in command ? ['by', command.by] : ['within', command.within];
-        return this.now + parseDuration(text)! > LONGEST_RUN_MS ? { pointer: `/${name}`, reason: 'would make the run longer than 100 years' } : OK;
+        return this.now + parseDuration(text)! > LONGEST_RUN_MS
+          ? { pointer: `/${name}`, reason: 'would make the run longer than 100 years' }
+          : OK;
       }
       case 'configure': {
         const patched = patchSettings(this.#systems.get(command.system)!.settings, command.set);
@@ -260,7 +263,7 @@ class Engine implements Twin {
     const { site, internet } = this.#world.network.patch(sites, command.set);
     this.#trace.write(this.now, { is: 'network', sites, site, internet });
     if ('com' in internet) this.#planCertificateRenewal();
-    for (const system of this.#systems.values()) system.serviceChanged();
+    for (const system of this.#systems.values()) system.surroundingsChanged();
   }
 
   // ── Time ──────────────────────────────────────────────────────────────
@@ -280,7 +283,10 @@ class Engine implements Twin {
   }
 
   #nextFence(): number {
-    return Math.min(Infinity, ...[...this.#systems.values()].flatMap((system) => tlsFences(system.path, system.clocks).map((ms) => this.now + ms)));
+    return Math.min(
+      Infinity,
+      ...[...this.#systems.values()].flatMap((system) => tlsFences(system.path, system.clocks).map((ms) => this.now + ms))
+    );
   }
 
   #startAll(): void {
@@ -308,7 +314,10 @@ class Engine implements Twin {
     if (due < this.now) return;
     this.#comRenewal = this.#queue.plan(due - this.now, PRIORITY.far, 'far', 'com:certificate', () => {
       const start = this.#world.epochMs + this.now;
-      const internet = this.#world.network.renewComCertificate(new Date(start).toISOString(), new Date(start + comCertificateLifeMs).toISOString());
+      const internet = this.#world.network.renewComCertificate(
+        new Date(start).toISOString(),
+        new Date(start + comCertificateLifeMs).toISOString()
+      );
       this.#trace.write(this.now, { is: 'network', sites: [], site: {}, internet });
       this.#planCertificateRenewal();
     });

@@ -20,4 +20,3 @@ export interface World {
 export function trueTime(world: World): number {
   return world.epochMs + world.queue.now;
 }
-

@@ -3,3 +3,4 @@ export * from './log.ts';
 export * from './result.ts';
 export * from './state.ts';
 export * from './words.ts';
+export * from './runAll.ts';

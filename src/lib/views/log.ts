@@ -66,7 +66,9 @@ export function logRows(trace: readonly Entry[], until: number, full = false): L
       for (const part of body) {
         const at = entry.at + turn * periodMs + part.at;
         if (at > until) break;
-        const count = full ? 1 : Math.max(1, Math.min(times, whole + (entry.at + whole * periodMs + part.at <= until && whole < times ? 1 : 0)));
+        const count = full
+          ? 1
+          : Math.max(1, Math.min(times, whole + (entry.at + whole * periodMs + part.at <= until && whole < times ? 1 : 0)));
         quiet(at, part.fact, count, at + (count - 1) * periodMs);
       }
     }

@@ -170,10 +170,18 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
       system.calls =
         fact.change === 'connected'
           ? [...system.calls, { from: fact.from, to: fact.to, since: at }]
-          : system.calls.filter((call) => fact.change !== 'ended' || call !== system.calls.find((one) => one.from === fact.from && one.to === fact.to));
+          : system.calls.filter(
+              (call) => fact.change !== 'ended' || call !== system.calls.find((one) => one.from === fact.from && one.to === fact.to)
+            );
       return;
     case 'com':
-      system.com = { ...system.com, online: fact.online, lastSeen: fact.online ? at : system.com.lastSeen, type: system.identity.type, version: system.identity.release };
+      system.com = {
+        ...system.com,
+        online: fact.online,
+        lastSeen: fact.online ? at : system.com.lastSeen,
+        type: system.identity.type,
+        version: system.identity.release
+      };
       return;
     // What they mean stands in facts of their own: the service, and whatever a log line tells of.
     case 'granted':
@@ -197,7 +205,8 @@ function applyFrame(system: SystemState, at: number, { to, phase, message }: Sys
 
 /** One row for each time an alarm came up; its repeats are counted in it. */
 function alarmsAfter(rows: AlarmRow[], at: number, fact: SystemFact & { is: 'alarm' }): AlarmRow[] {
-  if (fact.change === 'raised') return [...rows, { code: fact.code, severity: fact.severity, first: at, last: at, count: 1, cleared: null }];
+  if (fact.change === 'raised')
+    return [...rows, { code: fact.code, severity: fact.severity, first: at, last: at, count: 1, cleared: null }];
   const index = rows.findLastIndex((row) => row.code === fact.code && row.cleared === null);
   if (index < 0) return rows;
   const row = rows[index]!;

@@ -130,7 +130,8 @@ const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
   'call.connected': ({ from, to }) => `Call from ${from} to ${to} connected`,
   'call.refused': ({ from, to, why }) => `Call from ${from} to ${to} refused: ${word(REASON_WORDS, why)}`,
   'remote.refused': ({ action, why }) => `COM’s ${action} refused: ${word(REASON_WORDS, why)}`,
-  'config.changed': ({ parts }) => `Configuration saved: ${(parts as readonly string[]).map((part) => word(SETTING_WORDS, part)).join(', ')}`,
+  'config.changed': ({ parts }) =>
+    `Configuration saved: ${(parts as readonly string[]).map((part) => word(SETTING_WORDS, part)).join(', ')}`,
   reboot: () => 'Reboot',
   'heartbeat.answered': () => 'Heartbeat answered',
   'heartbeat.unanswered': ({ why }) => (why === 'quality' ? 'Heartbeat lost on a poor line' : 'Heartbeat lost on the way'),

@@ -1,5 +1,5 @@
-import type { FailureCode, MessageUp } from '#lib/contract/index.ts';
-import { Driver, type TimerKind } from '../time/driver.ts';
+import type { MessageUp } from '#lib/contract/index.ts';
+import { type Actions, Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
 import type { Connection } from '../wire/connection.ts';
 import { trueTime, type World } from '../world.ts';
@@ -10,6 +10,8 @@ const TIMERS: Record<string, TimerKind> = {
   signInTimeout: { priority: PRIORITY.timer, reach: 'near' },
   silence: { priority: PRIORITY.timer, reach: 'near' }
 };
+
+type SignInRefusal = 'sign-in.com-admin' | 'sign-in.unknown-customer' | 'sign-in.unknown-system';
 
 interface Session {
   connection: Connection;
@@ -32,9 +34,7 @@ export class ComServer {
   /** A connection has come up: COM waits for its sign-in. */
   accept(connection: Connection): void {
     const session: Session = { connection, systemId: '', driver: undefined as never };
-    session.driver = new Driver(this.#machine, this.world.queue, `com:${connection.system}`, TIMERS, (type, params) =>
-      this.#perform(session, type, params)
-    );
+    session.driver = new Driver(this.#machine, this.world.queue, `com:${connection.system}`, TIMERS, this.#actions(session));
     this.#sessions.add(session);
     connection.onUp = (message) => this.#receive(session, message);
     connection.onClosedAtServer = () => this.#end(session, { type: 'closed' });
@@ -62,7 +62,7 @@ export class ComServer {
     }
   }
 
-  #verdict(message: MessageUp & { kind: 'sign-in' }): 'accepted' | FailureCode {
+  #verdict(message: MessageUp & { kind: 'sign-in' }): 'accepted' | SignInRefusal {
     // SR-12: the link uses the security settings of COMAdmin.
     if (message.serviceUserStatus !== 'enabled') return 'sign-in.com-admin';
     if (message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
@@ -89,30 +89,21 @@ export class ComServer {
     return current(this.account.systems.get(session.systemId) ?? [], trueTime(this.world));
   }
 
-  #perform(session: Session, action: string, params: unknown): void {
+  #actions(session: Session): Actions {
     const { connection } = session;
-    switch (action) {
-      case 'acceptSignIn':
-        return connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName });
-      case 'refuseSignIn': {
-        const { code } = params as { code: 'sign-in.com-admin' | 'sign-in.unknown-customer' | 'sign-in.unknown-system' };
-        return connection.sendDown({ kind: 'sign-in-refused', code });
-      }
-      case 'grant':
-        return connection.sendDown({ kind: 'licence-grant', subscriptions: this.#subscriptions(session) });
-      case 'answerHeartbeat':
-        return connection.sendDown({ kind: 'heartbeat-answer' });
-      case 'answerAudit':
-        return connection.sendDown({ kind: 'licence-audit-received' });
-      case 'showOnline':
-        return this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online: true });
-      case 'showOffline':
-        return this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online: false });
-      case 'close':
+    const show = (online: boolean) => this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online });
+    return {
+      acceptSignIn: () => connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName }),
+      refuseSignIn: ({ code }: { code: SignInRefusal }) => connection.sendDown({ kind: 'sign-in-refused', code }),
+      grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.#subscriptions(session) }),
+      answerHeartbeat: () => connection.sendDown({ kind: 'heartbeat-answer' }),
+      answerAudit: () => connection.sendDown({ kind: 'licence-audit-received' }),
+      showOnline: () => show(true),
+      showOffline: () => show(false),
+      close: () => {
         connection.closeAtServer();
-        return this.#forget(session);
-      default:
-        throw new Error(`COM's machine asked for something unknown: ${action}`);
-    }
+        this.#forget(session);
+      }
+    };
   }
 }

@@ -44,10 +44,7 @@ export function serverMachine(numbers: Numbers) {
             { guard: 'accepted', target: 'awaitingRequest', actions: 'acceptSignIn' },
             {
               target: 'over',
-              actions: [
-                { type: 'refuseSignIn', params: ({ event }) => ({ code: event.verdict as FailureCode }) },
-                'close'
-              ]
+              actions: [{ type: 'refuseSignIn', params: ({ event }) => ({ code: event.verdict as FailureCode }) }, 'close']
             }
           ],
           closed: 'over'

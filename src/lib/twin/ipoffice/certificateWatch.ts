@@ -1,6 +1,8 @@
 import { type Certificate, DAY } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
+import type { LogData } from '../trace/facts.ts';
 import type { World } from '../world.ts';
+import type { AlarmBoard } from './alarms.ts';
 
 /**
  * Raises an alarm every day while the system's certificate ends within 60 days by its own clock (domain 2.9, documented).
@@ -12,19 +14,23 @@ export class CertificateWatch {
   constructor(
     private readonly world: World,
     private readonly system: string,
-    private readonly raise: (daysLeft: number) => void
+    private readonly alarms: AlarmBoard,
+    private readonly log: (data: LogData) => void
   ) {}
 
   restart(certificate: Certificate, clockShows: number): void {
     if (this.#planned) this.world.queue.cancel(this.#planned);
     const left = Date.parse(certificate.notAfter) - clockShows;
-    this.#plan(Math.max(0, left - this.world.numbers.certificateWarningMs), left);
+    const quiet = left - this.world.numbers.certificateWarningMs;
+    if (quiet > 0) this.alarms.clear('certificate.expiring');
+    this.#plan(Math.max(0, quiet), left);
   }
 
   #plan(delayMs: number, leftMs: number): void {
     this.#planned = this.world.queue.plan(delayMs, PRIORITY.far, 'far', `${this.system}:certificate`, () => {
       const left = leftMs - delayMs;
-      this.raise(Math.max(0, Math.ceil(left / DAY)));
+      this.alarms.raise('certificate.expiring', 'warning');
+      this.log({ daysLeft: Math.max(0, Math.ceil(left / DAY)) });
       this.#plan(DAY, left);
     });
   }

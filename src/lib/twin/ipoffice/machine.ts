@@ -65,7 +65,6 @@ export function clientMachine(numbers: Numbers) {
       showConnected: () => {},
       showLost: (_, _params: { code: FailureCode | null }) => {},
       sendHeartbeat: () => {},
-      noteUnanswered: () => {},
       sendAudit: () => {},
       beginErrorMode: () => {},
       repeatDailyAlarm: () => {},
@@ -179,13 +178,20 @@ export function clientMachine(numbers: Numbers) {
               answers: {
                 initial: 'answered',
                 states: {
-                  answered: { on: { 'heartbeat.due': [{ guard: 'comAdminUnusable', target: 'refused' }, { target: 'first', actions: 'sendHeartbeat' }] } },
+                  answered: {
+                    on: {
+                      'heartbeat.due': [
+                        { guard: 'comAdminUnusable', target: 'refused' },
+                        { target: 'first', actions: 'sendHeartbeat' }
+                      ]
+                    }
+                  },
                   first: {
                     on: {
                       'heartbeat-answer': 'answered',
                       'heartbeat.due': [
                         { guard: 'comAdminUnusable', target: 'refused' },
-                        { target: 'second', actions: ['noteUnanswered', 'sendHeartbeat'] }
+                        { target: 'second', actions: 'sendHeartbeat' }
                       ]
                     }
                   },
@@ -194,7 +200,7 @@ export function clientMachine(numbers: Numbers) {
                       'heartbeat-answer': 'answered',
                       'heartbeat.due': [
                         { guard: 'comAdminUnusable', target: 'refused' },
-                        { target: 'third', actions: ['noteUnanswered', 'sendHeartbeat'] }
+                        { target: 'third', actions: 'sendHeartbeat' }
                       ]
                     }
                   },
@@ -203,12 +209,7 @@ export function clientMachine(numbers: Numbers) {
                       'heartbeat-answer': 'answered',
                       'heartbeat.due': {
                         target: '#ipoffice.link.deciding',
-                        actions: [
-                          'noteUnanswered',
-                          'closePath',
-                          { type: 'showLost', params: { code: 'heartbeat.missed' } },
-                          raise({ type: 'lost' })
-                        ]
+                        actions: ['closePath', { type: 'showLost', params: { code: 'heartbeat.missed' } }, raise({ type: 'lost' })]
                       }
                     }
                   },

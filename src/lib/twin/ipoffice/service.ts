@@ -62,7 +62,11 @@ export function service(known: Knowledge): Service {
     known.mode === 'none' ? off('never-subscribed') : entitled ? on(given) : over ? off('error-mode-over') : on('older-rules');
   const users = known.users.map((user): UserSlice => ({ extension: user.extension, profile: user.profile, ...standing(user) }));
   const inService = new Set(users.filter((user) => user.inService).map((user) => user.extension));
-  const subscriptions = (known.received ?? []).map((one): SubscriptionSlice => ({ ...one, active: active(one), used: active(one) ? used(one) : 0 }));
+  const subscriptions = (known.received ?? []).map((one): SubscriptionSlice => ({
+    ...one,
+    active: active(one),
+    used: active(one) ? used(one) : 0
+  }));
   const features = Object.fromEntries(FEATURES.map((id) => [id, feature(id)])) as Record<Feature, OnOff>;
   return { subscriptions, features, telephony, users };
 

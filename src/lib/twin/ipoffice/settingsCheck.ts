@@ -10,7 +10,10 @@ import {
 } from '#lib/contract/index.ts';
 
 /** The settings after a merge patch, or what is wrong with the patch: a pointer into it and the reason in words. */
-export function patchSettings(before: Settings, set: Record<string, unknown>): { ok: true; settings: Settings } | { ok: false; refusal: Refusal } {
+export function patchSettings(
+  before: Settings,
+  set: Record<string, unknown>
+): { ok: true; settings: Settings } | { ok: false; refusal: Refusal } {
   const after = mergePatch(before, set);
   const refusal = refusalOf(SettingsSchema, after) ?? contradiction(after as Settings, set);
   return refusal ? { ok: false, refusal } : { ok: true, settings: after as Settings };

@@ -1,4 +1,13 @@
-import { type FailureCode, inNetwork, type Internet, isUnset, type Port, prefixLength, type Settings, type SiteNetwork } from '#lib/contract/index.ts';
+import {
+  type FailureCode,
+  inNetwork,
+  type Internet,
+  isUnset,
+  type Port,
+  prefixLength,
+  type Settings,
+  type SiteNetwork
+} from '#lib/contract/index.ts';
 
 /**
  * Is this packet delivered, and if not, at which rung? Questions about the network as it stands at one moment; nothing here
@@ -14,13 +23,20 @@ export interface Path {
 }
 
 const onLan = (settings: Settings, address: string): 'lan1' | 'lan2' | null =>
-  inNetwork(address, settings.lan1.ip, settings.lan1.mask) ? 'lan1' : inNetwork(address, settings.lan2.ip, settings.lan2.mask) ? 'lan2' : null;
+  inNetwork(address, settings.lan1.ip, settings.lan1.mask)
+    ? 'lan1'
+    : inNetwork(address, settings.lan2.ip, settings.lan2.mask)
+      ? 'lan2'
+      : null;
 
 /** The route a packet to an address takes: the longest mask that matches (SR-4: 0.0.0.0 with mask 0.0.0.0 matches everything). */
 export function routeTo(settings: Settings, address: string): Settings['routes'][number] | null {
   return settings.routes
     .filter((route) => inNetwork(address, route.ip, route.mask))
-    .reduce<Settings['routes'][number] | null>((best, route) => (best && prefixLength(best.mask) >= prefixLength(route.mask) ? best : route), null);
+    .reduce<Settings['routes'][number] | null>(
+      (best, route) => (best && prefixLength(best.mask) >= prefixLength(route.mask) ? best : route),
+      null
+    );
 }
 
 /** An address on the Internet that stands for all those no route was made for (TEST-NET-2, RFC 5737). */
@@ -144,4 +160,3 @@ export function askTime(path: Path, name: string): number | null {
   const server = Object.entries(path.internet.time).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   return server?.up ? server.offsetSeconds : null;
 }
-

@@ -1,5 +1,5 @@
 import { DAY, type Internet, type Settings, type SiteNetwork, type Subscription } from '#lib/contract/index.ts';
-import type { SiteDefinition } from './site.ts';
+import type { SiteDefinition } from './definition.ts';
 
 /**
  * A single IP500 V2 on a customer's network. All addresses outside the LANs are from the blocks that RFC 5737 reserves for

@@ -3,7 +3,7 @@ import type { EventQueue, Planned, Priority, Reach } from './queue.ts';
 
 /**
  * Runs a state machine on virtual time. Machines decide and never do: a transition gives a new snapshot and a list of named
- * actions; timers go to the queue, every other action to `perform`, which must know its name.
+ * actions; timers go to the queue, every other action to its performer by name.
  *
  * XState's own clock is not used: its timers overflow at 24.8 days, and its `transition()` function builds an actor each time.
  * One scope, used again for every transition, is as cheap as an actor's `send`.
@@ -19,6 +19,10 @@ interface DelayedRaise {
   id: string;
   delay?: number;
 }
+
+/** What each action of a machine does. An action that is not here is a mistake, and said so at once. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action knows the form of its own parameters
+export type Actions = Record<string, (params: any) => void>;
 
 /** Priority and reach of a machine's timer, by the name of its delay in `setup({ delays })`. */
 export type TimerKind = { priority: Priority; reach: Reach };
@@ -38,7 +42,7 @@ export class Driver<Machine extends AnyStateMachine> {
     private readonly queue: EventQueue,
     private readonly label: string,
     private readonly kinds: Record<string, TimerKind>,
-    private readonly perform: (type: string, params: unknown) => void
+    private readonly actions: Actions
   ) {
     const none = () => {};
     this.#scope = {
@@ -89,8 +93,14 @@ export class Driver<Machine extends AnyStateMachine> {
     for (const action of actions) {
       if (action.type === 'xstate.raise') this.#schedule(action.params as DelayedRaise);
       else if (action.type === 'xstate.cancel') this.#cancel((action.params as { sendId: string }).sendId);
-      else if (!action.type.startsWith('xstate.')) this.perform(action.type, action.params);
+      else if (!action.type.startsWith('xstate.')) this.#perform(action);
     }
+  }
+
+  #perform({ type, params }: Action): void {
+    const action = Object.hasOwn(this.actions, type) ? this.actions[type] : undefined;
+    if (!action) throw new Error(`${this.label}: the machine asks for an action that nobody performs: ${type}`);
+    action(params);
   }
 
   #schedule({ event, id, delay }: DelayedRaise): void {

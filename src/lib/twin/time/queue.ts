@@ -37,7 +37,8 @@ export class EventQueue {
   farTouched = 0;
 
   plan(delayMs: number, priority: Priority, reach: Reach, label: string, run: () => void): Planned {
-    if (!Number.isSafeInteger(delayMs) || delayMs < 0) throw new RangeError(`a delay must be a whole number of milliseconds: ${delayMs} (${label})`);
+    if (!Number.isSafeInteger(delayMs) || delayMs < 0)
+      throw new RangeError(`a delay must be a whole number of milliseconds: ${delayMs} (${label})`);
     const item: Planned = { at: this.now + delayMs, priority, sequence: this.#sequence++, reach, label, run };
     let low = 0;
     let high = this.#items.length;

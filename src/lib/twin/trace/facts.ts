@@ -85,7 +85,10 @@ export type Fact =
       is: 'opening';
       epoch: string;
       email: Email;
-      systems: Record<string, { identity: SystemIdentity; settings: Settings; /** What COM holds for it. */ subscriptions: Subscription[] }>;
+      systems: Record<
+        string,
+        { identity: SystemIdentity; settings: Settings; /** What COM holds for it. */ subscriptions: Subscription[] }
+      >;
       sites: Record<string, SiteNetwork>;
       internet: Internet;
     }

@@ -36,7 +36,6 @@ export function* expand(entries: Iterable<Entry>): Generator<Happened> {
       continue;
     }
     const { periodMs, times, body } = entry.repeat;
-    for (let turn = 0; turn < times; turn++)
-      for (const { at, fact } of body) yield { at: entry.at + turn * periodMs + at, fact };
+    for (let turn = 0; turn < times; turn++) for (const { at, fact } of body) yield { at: entry.at + turn * periodMs + at, fact };
   }
 }

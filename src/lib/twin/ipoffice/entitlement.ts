@@ -1,0 +1,128 @@
+import { DAY, type EntitlementMode, type LogCode, type Severity, type Subscription } from '#lib/contract/index.ts';
+import { type Planned, PRIORITY } from '../time/queue.ts';
+import type { LogData, Service } from '../trace/facts.ts';
+import { trueTime, type World } from '../world.ts';
+import { type AlarmBoard, dailySeverity } from './alarms.ts';
+import { type Knowledge, service } from './service.ts';
+import { noteService } from './serviceNews.ts';
+
+/**
+ * What a system is entitled to and what that gives: performs what the `entitlement` region of the machine decides, and works
+ * the service out anew whenever something it depends on changes (SC-6 to SC-12).
+ */
+export class Entitlement {
+  #mode: EntitlementMode = 'none';
+  #lastsMs: number | null = null;
+  #received: Subscription[] | null = null;
+  /** When the link was lost, milliseconds since 1970: what had been received is judged by that moment (SC-7). */
+  #heldFrom = 0;
+  #service: Service | null = null;
+  #nextExpiry: Planned | null = null;
+
+  constructor(
+    private readonly world: World,
+    private readonly system: string,
+    private readonly alarms: AlarmBoard,
+    private readonly log: (code: LogCode, severity: Severity, data: LogData) => void,
+    /** What the service depends on beside the entitlement. */
+    private readonly surroundings: () => Pick<Knowledge, 'users' | 'com' | 'connected' | 'storageResolves'>
+  ) {}
+
+  get mode(): EntitlementMode {
+    return this.#mode;
+  }
+
+  get service(): Service {
+    if (!this.#service) throw new Error('the system has not been switched on');
+    return this.#service;
+  }
+
+  granted(subscriptions: Subscription[]): void {
+    this.#received = subscriptions;
+    this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions });
+  }
+
+  restate(): void {
+    const { system } = this;
+    const { now } = this.world.queue;
+    this.world.trace.write(now, { is: 'entitlement', system, mode: this.#mode, lastsMs: this.#lastsMs });
+    if (this.#received) this.world.trace.write(now, { is: 'granted', system, subscriptions: this.#received });
+    if (this.#service) this.world.trace.write(now, { is: 'service', system, set: this.#service });
+  }
+
+  readonly actions = {
+    /** SC-10: the alarms and the error mode are cleared, and everything comes back. */
+    entitle: () => {
+      const restored = this.#mode === 'error' || this.#mode === 'expired';
+      this.#setMode('subscribed', null);
+      for (const code of ['link.lost', 'link.down-daily', 'entitlement.expired'] as const) this.alarms.clear(code);
+      if (restored) this.log('link.restored', 'info', {});
+      this.refresh();
+    },
+    beginErrorMode: () => {
+      this.#heldFrom = trueTime(this.world);
+      this.#setMode('error', this.world.numbers.errorModeMs);
+      this.alarms.raise('link.lost', 'warning');
+      this.log('entitlement.error-mode', 'warning', { days: this.#days });
+      this.#raiseDaily();
+      this.refresh();
+    },
+    repeatDailyAlarm: () => this.#raiseDaily(),
+    expire: () => {
+      this.#setMode('expired', null);
+      this.alarms.raise('entitlement.expired', 'critical');
+      this.log('entitlement.expired', 'critical', { days: this.#days });
+      this.refresh();
+    }
+  };
+
+  /** Works out anew what the entitlement gives, and writes what became different. */
+  refresh(): void {
+    const before = this.#service;
+    const after = service({
+      mode: this.#mode,
+      rules: this.world.rules,
+      received: this.#received,
+      judgedAt: this.#mode === 'subscribed' ? trueTime(this.world) : this.#heldFrom,
+      ...this.surroundings()
+    });
+    this.#service = after;
+    const changed = Object.entries(after).filter(
+      ([slice, value]) => JSON.stringify(before?.[slice as keyof Service]) !== JSON.stringify(value)
+    );
+    if (changed.length)
+      this.world.trace.write(this.world.queue.now, { is: 'service', system: this.system, set: Object.fromEntries(changed) });
+    if (before) noteService(before, after, this.#mode, this.alarms, this.log);
+    this.#planNextExpiry();
+  }
+
+  #setMode(mode: EntitlementMode, lastsMs: number | null): void {
+    this.#mode = mode;
+    this.#lastsMs = lastsMs;
+    this.world.trace.write(this.world.queue.now, { is: 'entitlement', system: this.system, mode, lastsMs });
+  }
+
+  #raiseDaily(): void {
+    const day = this.alarms.count('link.down-daily') + 1;
+    this.alarms.raise('link.down-daily', dailySeverity(day));
+    this.log('link.down-daily', dailySeverity(day), { day, days: this.#days });
+  }
+
+  get #days(): number {
+    return this.world.numbers.errorModeMs / DAY;
+  }
+
+  /** SC-12: while connected, a subscription that ends stops its features at that moment. While the link is down nothing ends. */
+  #planNextExpiry(): void {
+    if (this.#nextExpiry) this.world.queue.cancel(this.#nextExpiry);
+    this.#nextExpiry = null;
+    if (this.#mode !== 'subscribed') return;
+    const now = trueTime(this.world);
+    const ends = (this.#received ?? []).map((one) => Date.parse(one.expiresAt)).filter((end) => end > now);
+    if (!ends.length) return;
+    this.#nextExpiry = this.world.queue.plan(Math.min(...ends) - now, PRIORITY.far, 'far', `${this.system}:subscription`, () => {
+      this.#nextExpiry = null;
+      this.refresh();
+    });
+  }
+}

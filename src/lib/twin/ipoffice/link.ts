@@ -1,0 +1,146 @@
+import {
+  failure,
+  type FailureCode,
+  type LogCode,
+  type MessageDown,
+  type Port,
+  type Severity,
+  type Subscription
+} from '#lib/contract/index.ts';
+import type { LinkSlice, LogData } from '../trace/facts.ts';
+import type { Connection } from '../wire/connection.ts';
+import { dial } from '../wire/dial.ts';
+import type { Endpoint } from '../wire/endpoint.ts';
+import type { World } from '../world.ts';
+import type { ClientEvent } from './machine.ts';
+import type { Report } from './report.ts';
+
+/** How the twin opens a WebSocket for a system. */
+export type Connect = (endpoint: Endpoint, port: Port) => Connection;
+
+/** What the link needs to know of the system it belongs to. */
+export interface LinkOwner extends Endpoint {
+  comAddress: string;
+  readonly settings: Endpoint['path']['settings'];
+  readonly report: Report;
+  send(event: ClientEvent): void;
+  granted(subscriptions: Subscription[]): void;
+}
+
+/** The system's side of the connection: performs what the `link` region of the machine decides. */
+export class Link {
+  #slice: LinkSlice = { state: 'idle', rung: null, failure: null, port: null, ip: null };
+  #connection: Connection | null = null;
+  #giveUp: (() => void) | null = null;
+
+  constructor(
+    private readonly world: World,
+    private readonly owner: LinkOwner,
+    private readonly connect: Connect,
+    private readonly log: (code: LogCode, severity: Severity, data: LogData) => void
+  ) {}
+
+  get slice(): Readonly<LinkSlice> {
+    return this.#slice;
+  }
+
+  get isConnected(): boolean {
+    return this.#slice.state === 'connected';
+  }
+
+  get key(): string {
+    return this.#connection?.key ?? '';
+  }
+
+  /** The system has been switched off. */
+  off(): void {
+    this.#set({ state: 'idle', rung: null, port: null, ip: null });
+  }
+
+  readonly actions = {
+    showIdle: () => {
+      const { customerId } = this.owner.settings.initial;
+      this.#set({
+        state: 'idle',
+        rung: 'config',
+        failure: failure(customerId ? 'config.server-missing' : 'config.customer-id-missing'),
+        port: null,
+        ip: null
+      });
+    },
+    openPath: ({ port }: { port: Port }) => this.#open(port),
+    closePath: () => this.#close(),
+    showWaiting: ({ code }: { code: FailureCode }) => this.#set({ state: 'waiting', rung: failure(code).rung, failure: failure(code) }),
+    sendSignIn: () => {
+      const { initial, security } = this.owner.settings;
+      this.#set({ rung: 'sign-in' });
+      this.#connection!.sendUp({
+        kind: 'sign-in',
+        customerId: initial.customerId,
+        systemId: this.owner.report.systemId,
+        serviceUser: 'COMAdmin',
+        serviceUserStatus: security.comAdmin.status,
+        ...this.owner.report.details()
+      });
+    },
+    sendLicenceRequest: () => {
+      this.#set({ rung: 'entitlements' });
+      this.#connection!.sendUp({ kind: 'licence-request' });
+    },
+    showConnected: () => this.#set({ state: 'connected', rung: 'heartbeat', failure: null }),
+    showLost: ({ code }: { code: FailureCode | null }) => {
+      this.#set({ state: 'connecting', failure: code && failure(code) });
+      this.log('link.lost', 'major', code ? { code } : {});
+    },
+    sendHeartbeat: () => this.#connection!.sendUp({ kind: 'heartbeat' }),
+    sendAudit: () =>
+      this.#connection!.sendUp({ kind: 'licence-audit', ...this.owner.report.details(), users: this.owner.report.usersByProfile() })
+  };
+
+  #open(port: Port): void {
+    this.#set({ state: 'connecting', rung: 'config', port: null, ip: null });
+    this.#giveUp = dial(this.world, this.owner, this.owner.settings.initial.licenseServer, port, {
+      onRung: (rung) => this.#set({ rung }),
+      onAddress: (ip) => {
+        this.owner.comAddress = ip;
+        this.#set({ ip });
+      },
+      onTcp: () => {
+        this.#set({ port });
+        this.world.trace.write(this.world.queue.now, { is: 'attempt', system: this.owner.system, port });
+      },
+      onFailure: (code, portUsed) => this.owner.send({ type: 'path.failed', code, portUsed }),
+      onSecure: () => {
+        this.#connection = this.connect(this.owner, port);
+        this.#connection.onDown = (message) => this.#receive(message);
+        this.#connection.onClosedAtClient = () => this.owner.send({ type: 'path.closed' });
+      }
+    });
+  }
+
+  #close(): void {
+    this.#giveUp?.();
+    this.#connection?.closeAtClient();
+    this.#connection = null;
+    this.#giveUp = null;
+  }
+
+  #receive(message: MessageDown): void {
+    switch (message.kind) {
+      case 'sign-in-refused':
+        return this.owner.send({ type: 'sign-in-refused', code: message.code });
+      case 'licence-grant': {
+        const some = message.subscriptions.length > 0;
+        if (some) this.owner.granted(message.subscriptions);
+        return this.owner.send({ type: 'licence-grant', some });
+      }
+      default:
+        return this.owner.send({ type: message.kind });
+    }
+  }
+
+  #set(set: Partial<LinkSlice>): void {
+    Object.assign(this.#slice, set);
+    this.world.trace.write(this.world.queue.now, { is: 'link', system: this.owner.system, set });
+  }
+}
