@@ -14,10 +14,14 @@ const SITES = ['ip500v2'] as const;
 /** Names of the contract that this version does not know yet. */
 const LATER_SITES = ['scn', 'server-edition'];
 
-/** A site of its own: a known kind with other numbers. */
+/** An IP500 V2's System ID: 12 digits, printed on its SD card (domain 2.2). */
+const systemId = v.pipe(v.string('must be text'), v.regex(/^\d{12}$/, 'is no System ID: 12 digits'));
+
+/** A site of its own: a known kind with other numbers, or with another SD card in a system than the one that was ordered for. */
 const InlineSite = v.strictObject({
   kind: v.picklist(SITES, `must be ${SITES.join(' or ')}`),
-  numbers: v.optional(NumbersPatch)
+  numbers: v.optional(NumbersPatch),
+  systemIds: v.optional(v.strictObject({ hq: v.optional(systemId) }))
 });
 
 const envelope = {
@@ -33,7 +37,12 @@ const envelope = {
       v.maxValue(2 ** 32 - 1, 'must be below 2^32')
     )
   ),
-  epoch: v.optional(instant)
+  epoch: v.optional(
+    v.pipe(
+      instant,
+      v.check((value) => value >= '2000' && value < '2090', 'must lie between 2000 and 2090')
+    )
+  )
 };
 
 /** A run as its schema publishes it: every command in its form. */
@@ -72,6 +81,11 @@ export function readRunValue(value: unknown): { ok: true; run: RunDocument } | {
   const refusal = refusalOf(Document, value);
   if (refusal) return { ok: false, refusal: refusal.pointer === '' ? { pointer: '', reason: `is no run: ${refusal.reason}` } : refusal };
   const document = value as v.InferOutput<typeof Document>;
+  if (document.start === 'ready' && typeof document.site === 'object' && document.site.systemIds)
+    return {
+      ok: false,
+      refusal: { pointer: '/site/systemIds', reason: 'a system with another System ID than the ordered one cannot start ready' }
+    };
   return {
     ok: true,
     run: {

@@ -21,6 +21,11 @@ export class SessionDatabase extends Dexie {
 
   /** All commands of a session. */
   commandsOf(session: string) {
-    return this.commands.where('[session+index]').between([session, Dexie.minKey], [session, Dexie.maxKey]);
+    return this.commandsFrom(session, 0);
+  }
+
+  /** A session's commands from an index on. */
+  commandsFrom(session: string, index: number) {
+    return this.commands.where('[session+index]').between([session, index], [session, Infinity]);
   }
 }

@@ -1,5 +1,4 @@
 import type { Attempt, Connection } from './connection.ts';
-import { Dexie } from 'dexie';
 import type { SessionDatabase } from './database.ts';
 import { rowOf, type Session } from './session.ts';
 import type { SessionRow } from './rows.ts';
@@ -45,7 +44,7 @@ function extend(db: SessionDatabase, session: Session, row: SessionRow): Promise
     const last = found && start > 0 ? await db.commands.get([id, start - 1]) : undefined;
     if (start > 0 && last?.hash !== held.headAt(start)) return { kind: 'missing', head: found!.head };
     // A tail that could not be trusted, or rows whose session has vanished.
-    if (found?.head !== held.headAt(start)) await db.commands.where('[session+index]').between([id, start], [id, Dexie.maxKey]).delete();
+    if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
     await db.commands.bulkPut(held.rows.slice(start, row.count));
     await db.sessions.put(found ? { ...row, name: found.name, deletedAt: found.deletedAt } : row);
     if (found) Object.assign(session, { name: found.name, deletedAt: found.deletedAt });

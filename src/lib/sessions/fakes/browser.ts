@@ -1,9 +1,13 @@
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { SessionDatabase } from '../database.ts';
 import { openStore, type SessionStore } from '../sessionStore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { FakeLocks } from './locks.ts';
 import { FakeStorage } from './storage.ts';
+
+// Dexie's live queries stay silent where the machine has no IndexedDB of its own.
+Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
 
 export const NAME = 'linktwin-test';
 

@@ -1,4 +1,5 @@
-import { DAY, type Internet, type Settings, type SiteNetwork, type Subscription } from '#lib/contract/index.ts';
+import { type Internet, type Settings, type SiteNetwork, type Subscription } from '#lib/contract/index.ts';
+import { comCertificate, firstCertificate, firstStart, subscribedUntil } from './dates.ts';
 import type { SiteDefinition } from './definition.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { SiteDefinition } from './definition.ts';
  * documentation; names of people, the customer and its ids are made up. The LAN addresses are a simulator assumption.
  */
 
-const FIRST_START = '2025-01-01T00:00:00Z';
+/** The only regional name that the documents give (domain section 1). */
+const COM_HOST = 'admin.uk1.avaya-sub.com';
 
 const customer = { customerId: 'LT-204817', customerName: 'Harbour Lane Clinic', systemId: '112093847561' };
 
@@ -18,7 +20,7 @@ const site: SiteNetwork = {
   firewall: { tcp443: 'allow', tcp8443: 'allow', udp123: 'allow', tlsInspection: false, websocketUpgrade: true, maxTls: '1.2' }
 };
 
-const internet: Internet = {
+const internet = (epochMs: number): Internet => ({
   dns: {
     '8.8.8.8': { up: true, blocks: [], answers: {} },
     // The customer's own server, on LAN1.
@@ -27,13 +29,13 @@ const internet: Internet = {
   time: { 'time.google.com': { up: true, offsetSeconds: 0 } },
   com: {
     up: true,
-    // The only regional name that the documents give (domain section 1); the address is made up.
-    host: 'admin.uk1.avaya-sub.com',
+    // The name is documented, the address is made up.
+    host: COM_HOST,
     ip: '203.0.113.10',
-    certificate: { notBefore: '2025-10-01T00:00:00Z', notAfter: '2026-11-02T00:00:00Z', trusted: true },
+    certificate: { ...comCertificate(epochMs), trusted: true },
     acceptsClients: true
   }
-};
+});
 
 const people = ['Reception', 'Ama Boateng', 'Li Wei', 'Tom Archer', 'Sofia Marino', 'Jonas Keller', 'Priya Nair', 'Treatment room'];
 
@@ -45,32 +47,33 @@ const readyUsers: Settings['users'] = newUsers.map((user, index) => {
   return { ...user, profile: index <= 1 ? 'uc' : index <= 3 ? 'telephony-plus' : 'telephony' };
 });
 
-const defaulted: Settings = {
-  initial: { customerId: '', licenseServer: '' },
-  lan1: { ip: '192.168.42.1', mask: '255.255.255.0' },
-  lan2: { ip: '192.168.43.1', mask: '255.255.255.0' },
-  routes: [],
-  dns: { server: '0.0.0.0', backup: '0.0.0.0', domain: '' },
-  time: { source: 'sntp', servers: ['time.google.com'], zone: 'Europe/London' },
-  security: {
-    comAdmin: { status: 'enabled' },
-    certificate: { notBefore: FIRST_START, notAfter: new Date(Date.parse(FIRST_START) + 825 * DAY).toISOString() }
-  },
-  com: { backupRestore: false, upgrade: false, logCollection: false, management: false },
-  users: newUsers
-};
+function defaulted(epochMs: number): Settings {
+  return {
+    initial: { customerId: '', licenseServer: '' },
+    lan1: { ip: '192.168.42.1', mask: '255.255.255.0' },
+    lan2: { ip: '192.168.43.1', mask: '255.255.255.0' },
+    routes: [],
+    dns: { server: '0.0.0.0', backup: '0.0.0.0', domain: '' },
+    time: { source: 'sntp', servers: ['time.google.com'], zone: 'Europe/London' },
+    security: { comAdmin: { status: 'enabled' }, certificate: firstCertificate(epochMs) },
+    com: { backupRestore: false, upgrade: false, logCollection: false, management: false },
+    users: newUsers
+  };
+}
 
-const inService: Settings = {
-  ...defaulted,
-  initial: { customerId: customer.customerId, licenseServer: internet.com.host },
-  routes: [{ ip: '0.0.0.0', mask: '0.0.0.0', gateway: site.router.ip, destination: 'LAN1' }],
-  dns: { server: '8.8.8.8', backup: '0.0.0.0', domain: '' },
-  users: readyUsers
-};
+function inService(epochMs: number): Settings {
+  return {
+    ...defaulted(epochMs),
+    initial: { customerId: customer.customerId, licenseServer: COM_HOST },
+    routes: [{ ip: '0.0.0.0', mask: '0.0.0.0', gateway: site.router.ip, destination: 'LAN1' }],
+    dns: { server: '8.8.8.8', backup: '0.0.0.0', domain: '' },
+    users: readyUsers
+  };
+}
 
 /** Everything ends a year after the start; the quantities leave room for one more of each but the console. */
 function subscriptions(epochMs: number): Subscription[] {
-  const expiresAt = new Date(epochMs + 365 * DAY).toISOString();
+  const expiresAt = subscribedUntil(epochMs);
   return [
     { type: 'telephony-user', quantity: 8, expiresAt },
     { type: 'telephony-plus-user', quantity: 3, expiresAt },
@@ -88,7 +91,7 @@ export const ip500v2: SiteDefinition = {
       identity: { systemId: customer.systemId, type: 'IP500 V2', release: '12.3', hasLink: true },
       site,
       settings: { new: defaulted, ready: inService },
-      firstStart: FIRST_START,
+      firstStart,
       subscriptions
     }
   }

@@ -1,0 +1,35 @@
+import { Leap } from './leap.ts';
+import type { World } from './world.ts';
+
+/** Lets time pass: everything happens at its moment, in order, and quiet time is leapt over. */
+export class Clockwork {
+  readonly leap: Leap | null;
+
+  constructor(
+    private readonly world: World,
+    /** Everything that decides what happens next, but for the timers. */
+    stateKey: () => string,
+    /** Distances (ms) to the next moments at which a certificate begins or ends for somebody. */
+    fences: () => number[],
+    /** Whether to leap at all. */
+    leaps: boolean
+  ) {
+    const nextFence = () => world.queue.now + Math.min(Infinity, ...fences());
+    this.leap = leaps ? new Leap(world.queue, world.trace, stateKey, nextFence) : null;
+  }
+
+  /** Everything that is due up to and including `end` happens; time then stands at `end`, or where `stop` became true. */
+  runUntil(end: number, stop: () => boolean = () => false): void {
+    const { queue } = this.world;
+    while (!stop()) {
+      const moment = queue.next?.at;
+      if (moment === undefined || moment > end) {
+        queue.now = end;
+        return;
+      }
+      // A moment is whole before anything looks at it.
+      while (queue.next?.at === moment) queue.runNext();
+      this.leap?.attempt(end);
+    }
+  }
+}
