@@ -66,7 +66,7 @@ const WAYS: Record<FailureCode, { start: 'new' | 'ready'; commands: Command[]; s
   },
   // All subscriptions have ended a year after the start.
   'entitlements.none': { start: 'ready', commands: [advance('P366D'), reboot, advance('PT5S')] },
-  'heartbeat.missed': { start: 'ready', commands: [network({ wan: { up: false } }), advance('PT120S')] }
+  'heartbeat.missed': { start: 'ready', commands: [network({ wan: { up: false } }), advance('PT105S')] }
 };
 
 describe('every rung fails in every way', () => {

@@ -37,7 +37,10 @@ describe('the chain of a log', () => {
     test.each(COMMAND)(`command ${index} whose %s was altered is noticed, and those before it stay`, (field) => {
       const { row, rows } = stored();
       const meddled = rows.map((found, at) => (at === index ? { ...found, [field]: altered(found[field]) } : found));
-      const result = audit(row, meddled.filter((found) => found.session === row.id));
+      const result = audit(
+        row,
+        meddled.filter((found) => found.session === row.id)
+      );
       expect(result.damage?.at).toBe(index);
       expect(result.rows).toEqual(rows.slice(0, index));
     });

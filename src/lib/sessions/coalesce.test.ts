@@ -18,13 +18,9 @@ function lived(commands: readonly Command[]): unknown[] {
 
 describe('summing advances', () => {
   test('pieces of time become one, and everything else stays where it was', () => {
-    expect(coalesce([wait(10), wait(20), dial('112'), wait(1), { do: 'advance', until: 'alarm', within: 'PT1H' }, wait(2), wait(3)])).toEqual([
-      wait(30),
-      dial('112'),
-      wait(1),
-      { do: 'advance', until: 'alarm', within: 'PT1H' },
-      wait(5)
-    ]);
+    expect(
+      coalesce([wait(10), wait(20), dial('112'), wait(1), { do: 'advance', until: 'alarm', within: 'PT1H' }, wait(2), wait(3)])
+    ).toEqual([wait(30), dial('112'), wait(1), { do: 'advance', until: 'alarm', within: 'PT1H' }, wait(5)]);
   });
 
   test('the same time passes before the same commands, no two advances are neighbours, and summing again changes nothing', () => {

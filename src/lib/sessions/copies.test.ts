@@ -9,7 +9,8 @@ function copy(id: string, changedAt: number, commands = [dial('112')]): Copy {
   const session = newSession(id, ENVELOPE, { name: id, at: 1, elapsedMs: 0, summary: null }, commands);
   return { ...copyOf(session, 'page'), changedAt };
 }
-const characters = (storage: FakeStorage) => Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at)!)!.length).reduce((a, b) => a + b, 0);
+const characters = (storage: FakeStorage) =>
+  Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at)!)!.length).reduce((a, b) => a + b, 0);
 const large = (id: string, changedAt: number, share: number) =>
   copy(id, changedAt, [{ do: 'configure', system: 'hq', set: { text: 'x'.repeat(500_000 * share) } }]);
 

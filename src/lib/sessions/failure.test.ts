@@ -7,9 +7,21 @@ const dom = (name: string, message = '') => new DOMException(message, name);
 describe('the cause of a failure', () => {
   test.each([
     ['a full disk, as Dexie wraps it', new Dexie.AbortError('aborted', dom('QuotaExceededError')), 'quota'],
-    ['a full disk in a bulk write', Object.assign(new Error('bulk'), { name: 'BulkError', failures: [dom('QuotaExceededError')] }), 'quota'],
-    ['a lost WebKit server', dom('UnknownError', 'Connection to Indexed Database server lost. Refresh the page to try again'), 'connection-lost'],
-    ['a closing connection', dom('InvalidStateError', "Failed to execute 'transaction': The database connection is closing."), 'connection-lost'],
+    [
+      'a full disk in a bulk write',
+      Object.assign(new Error('bulk'), { name: 'BulkError', failures: [dom('QuotaExceededError')] }),
+      'quota'
+    ],
+    [
+      'a lost WebKit server',
+      dom('UnknownError', 'Connection to Indexed Database server lost. Refresh the page to try again'),
+      'connection-lost'
+    ],
+    [
+      'a closing connection',
+      dom('InvalidStateError', "Failed to execute 'transaction': The database connection is closing."),
+      'connection-lost'
+    ],
     ['a closed database', new Dexie.DatabaseClosedError(), 'connection-lost'],
     ['a damaged store', dom('UnknownError', 'Internal error opening backing store for indexedDB.open.'), 'unreadable'],
     ['storage switched off', dom('SecurityError'), 'off'],

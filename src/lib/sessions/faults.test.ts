@@ -44,26 +44,29 @@ describe('data thrown away under an open session', () => {
 });
 
 describe('a full disk', () => {
-  test('a person is told in a second, the session goes on in memory and localStorage, and everything is stored when there is room', async () => {
-    const browser = new FakeBrowser();
-    const store = await browser.page();
-    const log = await store.create(ENVELOPE, 'A');
-    await log.append(dial('112'));
-    makeRoom = fillDisk();
-    const before = Date.now();
-    const saved = await log.append(dial('999'));
-    expect(Date.now() - before).toBeLessThan(1000);
-    expect(saved).toMatchObject({ state: 'memory-only', problem: 'quota', copies: { indexedDb: false, localStorage: true } });
-    expect(saved.reason).toMatch(/no room/);
-    await log.append(wait(5));
-    expect(log.commands).toEqual([dial('112'), dial('999'), wait(5)]);
-    expect(importRun(exportRun(log.envelope, log.commands))).toMatchObject({ ok: true, run: { commands: log.commands } });
-    expect(await store.list()).toMatchObject([{ name: 'A', stored: false }]);
-    makeRoom();
-    expect(await log.append(dial('202'))).toMatchObject({ state: 'saved', problem: null, rewrittenAt: null });
-    expect(await store.list()).toMatchObject([{ stored: true }]);
-    expect((await reloaded(browser, log.id)).commands).toEqual([dial('112'), dial('999'), wait(5), dial('202')]);
-  });
+  test.each(['write', 'commit'] as const)(
+    'found at a %s: a person is told in a second, the session goes on, and all is stored when there is room',
+    async (moment) => {
+      const browser = new FakeBrowser();
+      const store = await browser.page();
+      const log = await store.create(ENVELOPE, 'A');
+      await log.append(dial('112'));
+      makeRoom = fillDisk(moment);
+      const before = Date.now();
+      const saved = await log.append(dial('999'));
+      expect(Date.now() - before).toBeLessThan(1000);
+      expect(saved).toMatchObject({ state: 'memory-only', problem: 'quota', copies: { indexedDb: false, localStorage: true } });
+      expect(saved.reason).toMatch(/no room/);
+      await log.append(wait(5));
+      expect(log.commands).toEqual([dial('112'), dial('999'), wait(5)]);
+      expect(importRun(exportRun(log.envelope, log.commands))).toMatchObject({ ok: true, run: { commands: log.commands } });
+      expect(await store.list()).toMatchObject([{ name: 'A', stored: false }]);
+      makeRoom();
+      expect(await log.append(dial('202'))).toMatchObject({ state: 'saved', problem: null, rewrittenAt: null });
+      expect(await store.list()).toMatchObject([{ stored: true }]);
+      expect((await reloaded(browser, log.id)).commands).toEqual([dial('112'), dial('999'), wait(5), dial('202')]);
+    }
+  );
 
   test('a session created on a full disk, closed and opened again in the same page still has its commands', async () => {
     const browser = new FakeBrowser();
@@ -173,7 +176,11 @@ describe('a log that was damaged', () => {
     const { browser, id } = await damagedBrowser();
     await browser.database((db) => db.commands.update([id, 1], { command: JSON.stringify(dial('666')) }));
     const log = await reloaded(browser, id);
-    expect(log).toMatchObject({ mode: 'writing', commands: [dial('112')], damage: { at: 1, reason: expect.stringMatching(/not what was written/) } });
+    expect(log).toMatchObject({
+      mode: 'writing',
+      commands: [dial('112')],
+      damage: { at: 1, reason: expect.stringMatching(/not what was written/) }
+    });
     expect(await browser.database((db) => db.commands.count())).toBe(3);
     expect((await log.append(dial('300'))).state).toBe('saved');
     expect(await reloaded(browser, id)).toMatchObject({ commands: [dial('112'), dial('300')], damage: null });
@@ -219,7 +226,12 @@ describe('a log that was damaged', () => {
     const log = await (await browser.page()).create(ENVELOPE, 'A');
     await log.append(dial('112'));
     await browser.database((db) => db.sessions.update(log.id, { envelope: JSON.stringify({ ...ENVELOPE, seed: 2 }) }));
-    expect(await reloaded(browser, log.id)).toMatchObject({ envelope: ENVELOPE, commands: [dial('112')], damage: null, saved: { state: 'saved' } });
+    expect(await reloaded(browser, log.id)).toMatchObject({
+      envelope: ENVELOPE,
+      commands: [dial('112')],
+      damage: null,
+      saved: { state: 'saved' }
+    });
     expect(await reloaded(browser, log.id)).toMatchObject({ envelope: ENVELOPE, damage: null });
   });
 });
@@ -233,7 +245,11 @@ describe('a browser that keeps nothing', () => {
     const store = await browser.page({ indexedDB, localStorage: DENIED_STORAGE, locks: null });
     expect(store.status).toMatchObject({ state: 'memory', problem: 'off', reason: expect.stringMatching(/keeps nothing/) });
     const log = await store.create(ENVELOPE, 'A');
-    expect(await log.append(dial('112'))).toMatchObject({ state: 'memory-only', problem: 'off', copies: { indexedDb: false, localStorage: false } });
+    expect(await log.append(dial('112'))).toMatchObject({
+      state: 'memory-only',
+      problem: 'off',
+      copies: { indexedDb: false, localStorage: false }
+    });
     await log.close();
     expect(await store.list()).toMatchObject([{ name: 'A', stored: false }]);
     expect(await store.rename(log.id, 'B')).toBe(true);

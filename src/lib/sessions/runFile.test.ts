@@ -21,7 +21,11 @@ describe('a run as a file', () => {
   });
 
   test('it is readable text that begins with its format', () => {
-    expect(exportRun(ENVELOPE, [wait(1), wait(2), dial('112')]).split('\n').slice(0, 3)).toEqual(['{', `  "format": "${FORMAT}",`, '  "site": "ip500v2",']);
+    expect(
+      exportRun(ENVELOPE, [wait(1), wait(2), dial('112')])
+        .split('\n')
+        .slice(0, 3)
+    ).toEqual(['{', `  "format": "${FORMAT}",`, '  "site": "ip500v2",']);
   });
 
   test.each([
@@ -32,7 +36,11 @@ describe('a run as a file', () => {
     ['an unknown key', file('').replace('{', '{"extra":1,'), '/extra'],
     ['a site of another name', file('').replace('ip500v2', 'nowhere'), '/site'],
     ['a prototype', file('').replace('{', '{"__proto__":{"polluted":1},'), '/__proto__'],
-    ['a prototype in a command', file(`${WAIT},{"do":"configure","system":"hq","set":{"__proto__":{"polluted":1}}}`), '/commands/1/set/__proto__'],
+    [
+      'a prototype in a command',
+      file(`${WAIT},{"do":"configure","system":"hq","set":{"__proto__":{"polluted":1}}}`),
+      '/commands/1/set/__proto__'
+    ],
     ['a constructor in a command', file('{"do":"network","set":{"constructor":{"prototype":{}}}}'), '/commands/0/set/constructor'],
     ['a command of no name', file(`${WAIT},{}`), '/commands/1/do'],
     ['a command that does not exist', file('{"do":"explode"}'), '/commands/0/do'],

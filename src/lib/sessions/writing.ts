@@ -33,23 +33,30 @@ export async function writeSession(connection: Connection, session: Session, wri
 }
 
 /** One transaction, with nothing but Dexie's calls inside: it looks, and then extends exactly what it saw. */
-function extend(db: SessionDatabase, session: Session, row: SessionRow): PromiseLike<Step> {
+async function extend(db: SessionDatabase, session: Session, row: SessionRow): Promise<Step> {
   const { held, stored } = session;
   const { id } = row;
-  return db.transaction('rw', db.sessions, db.commands, async (): Promise<Step> => {
-    const found = await db.sessions.get(id);
-    if (!found && stored.head !== null) return { kind: 'missing', head: null };
-    const start = found ? extendedFrom(found, session, row) : 0;
-    if (start === null) return { kind: 'foreign' };
-    const last = found && start > 0 ? await db.commands.get([id, start - 1]) : undefined;
-    if (start > 0 && last?.hash !== held.headAt(start)) return { kind: 'missing', head: found!.head };
-    // A tail that could not be trusted, or rows whose session has vanished.
-    if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
-    await db.commands.bulkPut(held.rows.slice(start, row.count));
-    await db.sessions.put(found ? { ...row, name: found.name, deletedAt: found.deletedAt } : row);
-    if (found) Object.assign(session, { name: found.name, deletedAt: found.deletedAt });
-    return { kind: 'stored' };
-  });
+  let native: IDBTransaction | undefined;
+  try {
+    return await db.transaction('rw', db.sessions, db.commands, async (transaction): Promise<Step> => {
+      native = transaction.idbtrans;
+      const found = await db.sessions.get(id);
+      if (!found && stored.head !== null) return { kind: 'missing', head: null };
+      const start = found ? extendedFrom(found, session, row) : 0;
+      if (start === null) return { kind: 'foreign' };
+      const last = found && start > 0 ? await db.commands.get([id, start - 1]) : undefined;
+      if (start > 0 && last?.hash !== held.headAt(start)) return { kind: 'missing', head: found!.head };
+      // A tail that could not be trusted, or rows whose session has vanished.
+      if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
+      await db.commands.bulkPut(held.rows.slice(start, row.count));
+      await db.sessions.put(found ? { ...row, name: found.name, deletedAt: found.deletedAt } : row);
+      if (found) Object.assign(session, { name: found.name, deletedAt: found.deletedAt });
+      return { kind: 'stored' };
+    });
+  } catch (error) {
+    // A request that fails with its transaction knows only that it was aborted; the transaction knows why.
+    throw native?.error ?? error;
+  }
 }
 
 /** The index from which on the database lacks what the page has; null where its head is not one that the page may extend. */

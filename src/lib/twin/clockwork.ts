@@ -22,6 +22,8 @@ export class Clockwork {
   runUntil(end: number, stop: () => boolean = () => false): void {
     const { queue } = this.world;
     while (!stop()) {
+      // After the check: what somebody waits for has not happened, so quiet time may be leapt over.
+      this.leap?.attempt(end);
       const moment = queue.next?.at;
       if (moment === undefined || moment > end) {
         queue.now = end;
@@ -29,7 +31,6 @@ export class Clockwork {
       }
       // A moment is whole before anything looks at it.
       while (queue.next?.at === moment) queue.runNext();
-      this.leap?.attempt(end);
     }
   }
 }

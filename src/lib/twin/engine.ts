@@ -198,11 +198,15 @@ class Engine implements Twin {
     for (const system of this.#all) system.surroundingsChanged();
   }
 
-  /** `ready`: the systems really start and really connect; what led there is not part of the record. */
+  /**
+   * `ready`: the systems really start and really connect; what led there is not part of the record. Time begins half-way between
+   * two heartbeats, so that no frame is under way at a whole minute.
+   */
   #becomeReady(): void {
-    const { queue, trace } = this.#parts.world;
+    const { queue, trace, numbers } = this.#parts.world;
     for (const system of this.#all) system.powerOn();
     this.#clockwork.runUntil(HOUR, () => this.#all.every((system) => system.isConnected));
+    this.#clockwork.runUntil(queue.now + Math.round(numbers.heartbeatIntervalMs / 2));
     const took = queue.now;
     queue.rebase(0);
     for (const system of this.#all) system.clock.rebase(-took);

@@ -9,13 +9,15 @@ function replacePut(replacement: (original: Put) => Put): () => void {
   return () => Object.assign(IDBObjectStore.prototype, { put, add });
 }
 
-/** From now on every write aborts its transaction as Chromium does without quota; returns what makes room again. */
-export function fillDisk(): () => void {
+/** From now on every write aborts its transaction for want of room, at once or when it commits; returns what makes room again. */
+export function fillDisk(moment: 'write' | 'commit' = 'commit'): () => void {
   return replacePut(
     (original) =>
       function (this: IDBObjectStore, ...args) {
         const request = original.apply(this, args);
-        (this.transaction as unknown as { _abort: (name: string) => void })._abort('QuotaExceededError');
+        const abort = () => (this.transaction as unknown as { _abort: (name: string) => void })._abort('QuotaExceededError');
+        if (moment === 'write') abort();
+        else if (this.name === 'sessions') request.addEventListener('success', abort);
         return request;
       }
   );

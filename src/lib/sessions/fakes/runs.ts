@@ -11,7 +11,10 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 5_000 }).map((ms): Command => ({ do: 'advance', by: formatDuration(ms) })) },
   { weight: 1, arbitrary: fc.constant<Command>({ do: 'advance', until: 'link.lost', within: 'PT1H' }) },
   { weight: 1, arbitrary: fc.constant<Command>({ do: 'reboot', system: 'hq' }) },
-  { weight: 1, arbitrary: fc.string({ maxLength: 8 }).map((domain): Command => ({ do: 'configure', system: 'hq', set: { dns: { domain } } })) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ maxLength: 8 }).map((domain): Command => ({ do: 'configure', system: 'hq', set: { dns: { domain } } }))
+  },
   { weight: 1, arbitrary: fc.integer({ min: 100, max: 999 }).map((to) => dial(String(to))) }
 );
 export const anyCommands = fc.array(anyCommand, { maxLength: 30 });

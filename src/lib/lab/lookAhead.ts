@@ -1,0 +1,36 @@
+import type { Command, Envelope, Until } from '#lib/contract/index.ts';
+import { type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
+import { replay } from './replay.ts';
+
+/** When each thing that a person may want to wait for is due, in milliseconds since the epoch of the run; null: not within the horizon. */
+export interface Landings {
+  alarm: number | null;
+  change: { at: number; until: Until } | null;
+  link: number | null;
+  expiry: number | null;
+}
+
+export const HORIZON = 'P31D';
+
+/** Runs a second twin of the same run ahead, if nobody touches anything, and reads its trace. */
+export function lookAhead(envelope: Envelope, commands: readonly Command[]): Landings {
+  const scout = replay(envelope, commands);
+  const begun = scout.trace.length;
+  scout.apply({ do: 'advance', by: HORIZON });
+  const landings: Landings = { alarm: null, change: null, link: null, expiry: null };
+  for (const entry of scout.trace.slice(begun)) {
+    if (isRepeat(entry)) continue;
+    const { at, fact } = entry;
+    if (fact.is === 'alarm' && fact.change !== 'cleared') landings.alarm ??= at;
+    if (fact.is === 'link' && fact.set.state === 'connected') landings.link ??= at;
+    if (fact.is === 'entitlement' && fact.mode === 'expired') landings.expiry ??= at;
+    const until = changeOf(fact);
+    if (until) landings.change ??= { at, until };
+  }
+  return landings;
+}
+
+function changeOf(fact: Fact): Until | null {
+  if (fact.is === 'entitlement') return 'entitlement.changed';
+  return fact.is === 'log' && /^(feature|telephony)\.(on|off)$/.test(fact.code) ? 'feature.changed' : null;
+}

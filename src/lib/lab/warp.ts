@@ -1,0 +1,30 @@
+import { type Command, DAY, formatDuration, MINUTE } from '#lib/contract/index.ts';
+import { HORIZON, type Landings } from './lookAhead.ts';
+
+export type WarpTarget = 'alarm' | 'change' | 'link' | 'before-expiry' | 'expiry' | { day: number };
+
+/** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 1 began. */
+export function wayTo(target: WarpTarget, landings: Landings, now: number, dayStart: number): { commands: Command[] } | { reason: string } {
+  const by = (ms: number, reason: string) => (ms > 0 ? { commands: [{ do: 'advance' as const, by: formatDuration(ms) }] } : { reason });
+  const until = (sign: Extract<Command, { until: unknown }>['until']) => ({ do: 'advance' as const, until: sign, within: HORIZON });
+  if (typeof target === 'object') return by(dayStart + (target.day - 1) * DAY - now, `Day ${target.day} has already begun.`);
+  switch (target) {
+    case 'alarm':
+      return landings.alarm === null ? { reason: 'No alarm is due in the next 31 days.' } : { commands: [until('alarm')] };
+    case 'change':
+      return landings.change === null ? { reason: 'Nothing changes in the next 31 days.' } : { commands: [until(landings.change.until)] };
+    case 'link':
+      return landings.link === null ? { reason: 'The link does not come back in the next 31 days.' } : { commands: [until('link.connected')] };
+    case 'before-expiry':
+      return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
+    case 'expiry':
+      // From a cut cable the mode changes twice: error mode begins, and ends.
+      return landings.expiry === null ? { reason: NO_EXPIRY } : { commands: Array(changesUntil(landings)).fill(until('entitlement.changed')) };
+  }
+}
+
+const NO_EXPIRY = 'Error mode does not run out in the next 31 days: the link must be lost first.';
+
+function changesUntil({ expiry, change }: Landings): number {
+  return change && expiry && change.at < expiry ? 2 : 1;
+}

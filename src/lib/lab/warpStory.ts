@@ -1,0 +1,50 @@
+import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
+
+/** What happened on the way, in one sentence: a screen reader hears this once, not thirty alarms. */
+export function warpStory(entries: readonly Entry[]): string {
+  const count = { daily: 0, featuresOff: 0, featuresOn: 0 };
+  const news: string[] = [];
+  for (const entry of entries) {
+    if (isRepeat(entry) || entry.fact.is !== 'log') continue;
+    switch (entry.fact.code) {
+      case 'link.down-daily':
+        count.daily++;
+        break;
+      case 'feature.off':
+        count.featuresOff++;
+        break;
+      case 'feature.on':
+        count.featuresOn++;
+        break;
+      case 'link.lost':
+        news.push('the link to COM was lost and error mode began');
+        break;
+      case 'link.restored':
+        news.push('the link came back; alarms and error mode are cleared');
+        break;
+      case 'entitlement.expired':
+        news.push('error mode is over');
+        break;
+      case 'telephony.off':
+        news.push('telephony is off');
+        break;
+      case 'telephony.on':
+        news.push('telephony is on');
+        break;
+      case 'certificate.expiring':
+        news.push('a certificate alarm came up');
+        break;
+      case 'subscription.expired':
+        news.push('a subscription expired');
+        break;
+    }
+  }
+  if (count.featuresOff) news.push(`${features(count.featuresOff)} off`);
+  if (count.featuresOn) news.push(`${features(count.featuresOn)} on`);
+  const daily = count.daily ? `${count.daily} daily ${count.daily === 1 ? 'alarm' : 'alarms'}` : '';
+  const said = [...new Set(news)];
+  if (said.length === 0) return daily ? `${daily}, nothing else changed` : 'nothing changed';
+  return [daily, ...said].filter(Boolean).join('; ');
+}
+
+const features = (count: number) => (count === 1 ? '1 feature is' : `${count} features are`);

@@ -1,0 +1,55 @@
+import { type Destination, inNetwork, isAddress, isMask, isNetworkOrBroadcast, isUnset, prefixLength, type Settings } from '#lib/contract/index.ts';
+import { bad, good, note, type Note, warn } from '../field.ts';
+import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
+
+/** Where packets would go with these settings. Says nothing about the network itself: finding out is the trainee's work. */
+
+export const noDefaultRoute = bad('No default route: nothing leaves the LANs (SR-4).');
+
+export const lanOf = (draft: Settings, destination: Destination) => draft[destination === 'LAN1' ? 'lan1' : 'lan2'];
+
+const fits = ({ ip, mask }: Settings['lan1']) => isAddress(ip) && isMask(mask);
+
+/** Why a gateway cannot be one, in the words of the refusal. */
+export function gatewayProblem(draft: Settings, gateway: string, destination: Destination): string | null {
+  const lan = lanOf(draft, destination);
+  if (!isAddress(gateway) || !fits(lan)) return null;
+  if (gateway === lan.ip) return `${gateway} is the system’s own address on ${destination}`;
+  const reachable = inNetwork(gateway, lan.ip, lan.mask) && !isNetworkOrBroadcast(gateway, lan.mask);
+  return reachable ? null : `${gateway} is not on ${destination} (${lan.ip}, mask ${lan.mask})`;
+}
+
+/** What one route does; null while its own fields make no sense yet. */
+export function routeNote(draft: Settings, index: number): Note | null {
+  const route = draft.routes[index]!;
+  const { ip, mask, gateway, destination } = route;
+  const problem = gatewayProblem(draft, gateway, destination);
+  if (problem) return bad(`${problem}.`);
+  if (!isAddress(gateway) || !isMask(mask || '0.0.0.0') || !isAddress(ip || '0.0.0.0')) return null;
+  const twin = draft.routes.findIndex((other) => prefixLengthOf(other.mask) === prefixLength(mask) && sameNetwork(other.ip, ip, mask));
+  if (twin >= 0 && twin < index) return warn(`Never used: route ${twin + 1} matches the same addresses and comes first (simulator assumption).`);
+  if (isDefaultRoute(route)) return good(`On ${destination}. This is the default route: it matches every address (SR-4).`);
+  return note(`Matches ${isUnset(ip) ? '0.0.0.0' : ip}/${prefixLength(mask)}.`);
+}
+
+const prefixLengthOf = (mask: string) => (mask === '' || isMask(mask) ? prefixLength(mask) : -1);
+const sameNetwork = (one: string, other: string, mask: string) => (isUnset(one) || isAddress(one)) && inNetwork(one || '0.0.0.0', other, mask);
+
+export function hasDns({ server, backup }: Settings['dns']): boolean {
+  return !isUnset(server) || !isUnset(backup);
+}
+
+/** How a packet to an address would leave: over a LAN itself, by a route, or not at all. */
+export function wayTo(draft: Settings, address: string): 'LAN1' | 'LAN2' | 'route' | null {
+  if (fits(draft.lan1) && inNetwork(address, draft.lan1.ip, draft.lan1.mask)) return 'LAN1';
+  if (fits(draft.lan2) && inNetwork(address, draft.lan2.ip, draft.lan2.mask)) return 'LAN2';
+  const matches = draft.routes.some(
+    ({ ip, mask }) => (isUnset(ip) || isAddress(ip)) && (isUnset(mask) || isMask(mask)) && inNetwork(address, ip, mask)
+  );
+  return matches ? 'route' : null;
+}
+
+/** What stands above the table of routes. */
+export function routesNote(draft: Settings): Note | null {
+  return defaultRouteIndex(draft.routes) < 0 ? noDefaultRoute : null;
+}

@@ -1,0 +1,43 @@
+import { DAY } from '#lib/contract/index.ts';
+import { bad, good, type Note, type View, warn } from '../field.ts';
+import { dayOf, lengthWords } from '../clock.ts';
+import { systemClock } from './time.ts';
+
+const WHY: Record<string, string> = {
+  'force-new-password': 'COMAdmin must change its password first',
+  disabled: 'COMAdmin is disabled',
+  locked: 'COMAdmin is locked',
+  absent: 'COMAdmin is deleted'
+};
+
+export function comAdminNote({ draft, system }: View): Note {
+  const why = WHY[draft.security.comAdmin.status];
+  if (!why) return good('COM accepts the sign-in of COMAdmin (SR-12).');
+  if (system.link.state === 'connected') return bad(`${why}: the link drops at the next heartbeat (simulator assumption).`);
+  return bad(`${why}: the sign-in at COM fails (simulator assumption).`);
+}
+
+/** A certificate ending within this time raises an alarm every day (domain 2.9, documented). */
+const WARNING_DAYS = 60;
+
+/** The system's certificate: days left by its own clock, and what COM makes of it by the right time. */
+export function certificateNote(view: Pick<View, 'saved' | 'system' | 'at'>): Note {
+  const { notBefore, notAfter } = view.saved.security.certificate;
+  const [from, to] = [Date.parse(notBefore), Date.parse(notAfter)];
+  const zone = view.saved.time.zone;
+  if (view.at > to) return bad(`Ended on ${dayOf(to, zone)}: COM refuses it at the next attempt (simulator assumption).`);
+  if (view.at < from) return bad(`Begins only in ${lengthWords(from - view.at)}: COM refuses it until then (simulator assumption).`);
+  const left = Math.ceil((to - systemClock(view)) / DAY);
+  if (left <= 0) return warn('Ended by the system’s own clock.');
+  const words = `${left.toLocaleString('en')} days left by the system’s own clock`;
+  return left <= WARNING_DAYS ? warn(`${words}: an alarm every day.`) : good(`${words}.`);
+}
+
+/** What "Default security settings" makes of the certificate. */
+export function newCertificate(view: Pick<View, 'saved' | 'system' | 'at'>): { from: string; to: string } {
+  const shows = systemClock(view);
+  const { zone } = view.saved.time;
+  return { from: dayOf(shows - DAY, zone), to: dayOf(shows + CERTIFICATE_DAYS * DAY, zone) };
+}
+
+const CERTIFICATE_DAYS = 825;

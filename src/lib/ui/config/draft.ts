@@ -1,0 +1,100 @@
+import { type Destination, diffPatch, type Route, type Settings, type User } from '#lib/contract/index.ts';
+import { withDefaultRoute } from './defaultRoute.ts';
+import type { Field } from './field.ts';
+import { read, tidyAddress, write } from './formValue.ts';
+import { withValue } from './pointer.ts';
+import { FIELDS } from './sections/index.ts';
+
+/**
+ * What a person has changed and not saved: by field, as typed, with the value that it began from. Everything else follows the
+ * system by itself, so time, other actions and rewinding never take away what was typed, and never stand in its way.
+ */
+export type Edits = Readonly<Record<string, { readonly value: unknown; readonly was: unknown }>>;
+
+export const LISTS = ['/routes', '/users'] as const;
+export type List = (typeof LISTS)[number];
+
+const GATEWAY = '/defaultRoute/gateway';
+const DESTINATION = '/defaultRoute/destination';
+
+/** The settings as they would be after Save. */
+export function draftOf(saved: Settings, edits: Edits): Settings {
+  let draft = saved;
+  if (edits['/routes']) draft = { ...draft, routes: (edits['/routes'].value as Route[]).map(tidyRoute) };
+  if (edits['/users']) draft = { ...draft, users: (edits['/users'].value as User[]).map(tidyUser) };
+  const zone = String(edits['/time/zone']?.value ?? saved.time.zone);
+  const source = edits['/time/source']?.value ?? saved.time.source;
+  for (const field of FIELDS) {
+    const edit = edits[field.at];
+    if (!edit || field.at.startsWith('/defaultRoute/')) continue;
+    const value = write(field, edit.value, zone);
+    // The time is set by hand only where nobody is asked for it.
+    const idle = field.kind === 'moment' && (source !== 'none' || value === undefined);
+    if (!idle) draft = withValue(draft, field.at, value);
+  }
+  if (edits[GATEWAY] || edits[DESTINATION]) {
+    const gateway = tidyAddress(String(formValue(fieldAt(GATEWAY), draft, edits)));
+    const destination = formValue(fieldAt(DESTINATION), draft, edits) as Destination;
+    draft = { ...draft, routes: withDefaultRoute(draft.routes, gateway, destination) };
+  }
+  return draft;
+}
+
+const fieldAt = (at: string): Field => FIELDS.find((field) => field.at === at)!;
+
+/** What a control shows. */
+export function formValue(field: Field, draft: Settings, edits: Edits): string | boolean {
+  return (edits[field.at]?.value as string | boolean | undefined) ?? read(field, draft);
+}
+
+/** The rows of a list, as typed. */
+export function formRows<T>(list: List, draft: Settings, edits: Edits): readonly T[] {
+  const typed = list === '/routes' && (edits[GATEWAY] ?? edits[DESTINATION]) ? undefined : edits[list]?.value;
+  return (typed ?? draft[list === '/routes' ? 'routes' : 'users']) as readonly T[];
+}
+
+export function setField(edits: Edits, saved: Settings, field: Field, value: string | boolean): Edits {
+  return { ...edits, [field.at]: { value, was: edits[field.at] ? edits[field.at]!.was : read(field, saved) } };
+}
+
+/** A changed list of routes already has the default gateway in it. */
+export function setRows(edits: Edits, saved: Settings, list: List, rows: readonly unknown[]): Edits {
+  const was = edits[list] ? edits[list].was : saved[list === '/routes' ? 'routes' : 'users'];
+  const kept = list === '/routes' ? Object.entries(edits).filter(([at]) => at !== GATEWAY && at !== DESTINATION) : Object.entries(edits);
+  return { ...Object.fromEntries(kept), [list]: { value: rows, was } };
+}
+
+/** Without what has come back to the saved value: such a field follows the system again. */
+export function prune(edits: Edits, saved: Settings): Edits {
+  const zone = String(edits['/time/zone']?.value ?? saved.time.zone);
+  const kept = Object.entries(edits).filter(([at, { value }]) => {
+    if (at === '/routes') return !same((value as Route[]).map(tidyRoute), saved.routes.map(tidyRoute));
+    if (at === '/users') return !same((value as User[]).map(tidyUser), saved.users.map(tidyUser));
+    const field = fieldAt(at);
+    return !same(write(field, value, zone), write(field, read(field, saved), saved.time.zone));
+  });
+  return kept.length === Object.keys(edits).length ? edits : Object.fromEntries(kept);
+}
+
+/** What the saved value was when typing began, where it has changed since then. */
+export function changedMeanwhile(edits: Edits, saved: Settings, at: string): boolean {
+  const edit = edits[at];
+  if (!edit) return false;
+  const now = at === '/routes' ? saved.routes : at === '/users' ? saved.users : read(fieldAt(at), saved);
+  return !same(edit.was, now);
+}
+
+/** What Save sends, or null where nothing is changed. */
+export function patchOf(saved: Settings, draft: Settings): Record<string, unknown> | null {
+  return (diffPatch(saved, draft) as Record<string, unknown> | undefined) ?? null;
+}
+
+function tidyRoute({ ip, mask, gateway, destination }: Route): Route {
+  return { ip: tidyAddress(ip, '0.0.0.0'), mask: tidyAddress(mask, '0.0.0.0'), gateway: tidyAddress(gateway), destination };
+}
+
+function tidyUser({ extension, name, profile, receptionist }: User): User {
+  return { extension: extension.trim(), name: name.trim(), profile, ...(receptionist && { receptionist }) };
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

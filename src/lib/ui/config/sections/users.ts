@@ -1,0 +1,9 @@
+import type { Section } from '../field.ts';
+
+export const users: Section = {
+  id: 'users',
+  label: 'Users',
+  about: 'Every user needs a subscription. The profile decides which one, and with it what the user can do.',
+  areas: ['/users'],
+  groups: []
+};

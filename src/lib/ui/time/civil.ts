@@ -1,0 +1,43 @@
+/** Moments as people read them, in the time zone of the system. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(ms: number, timeZone: string, name: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${name}|${timeZone}`;
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat('en-GB', { timeZone, ...options })));
+  return found.format(ms);
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** 09:00 */
+export const hourAndMinute = (ms: number, zone: string) => format(ms, zone, 'minute', clock);
+/** 09:00:30 */
+export const timeOfDay = (ms: number, zone: string) => format(ms, zone, 'second', { ...clock, second: '2-digit' });
+/** 5 Jan 2026 */
+export const dateOf = (ms: number, zone: string) => format(ms, zone, 'date', { day: 'numeric', month: 'short', year: 'numeric' });
+/** 5 Jan, 09:00 */
+export const dateAndTime = (ms: number, zone: string) =>
+  `${format(ms, zone, 'day', { day: 'numeric', month: 'short' })}, ${hourAndMinute(ms, zone)}`;
+
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1000, 'second']
+] as const;
+
+/** The two largest units of a length of time: "2 days 4 hours", "30 seconds". */
+export function lengthWords(ms: number): string {
+  const first = UNITS.findIndex(([size]) => ms >= size);
+  if (first < 0) return 'less than a second';
+  const words: string[] = [];
+  let rest = ms;
+  for (const [size, unit] of UNITS.slice(first, first + 2)) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+  }
+  return words.join(' ');
+}
