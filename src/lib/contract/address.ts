@@ -22,8 +22,20 @@ export function prefixLength(mask: string): number {
 
 /** Whether `address` lies in the network of `network` with `mask`. */
 export function inNetwork(address: string, network: string, mask: string): boolean {
-  const base = ipaddr.IPv4.parse(isUnset(network) ? '0.0.0.0' : network);
-  return ipaddr.IPv4.parse(address).match(base, prefixLength(mask));
+  const bits = isUnset(mask) ? 0 : bitsOf(mask);
+  return (bitsOf(address) & bits) === (isUnset(network) ? 0 : bitsOf(network) & bits);
+}
+
+/** The same few addresses are looked at for every frame. */
+const known = new Map<string, number>();
+
+function bitsOf(address: string): number {
+  let bits = known.get(address);
+  if (bits === undefined) {
+    bits = ipaddr.IPv4.parse(address).octets.reduce((sum, octet) => (sum << 8) | octet, 0);
+    if (known.size < 10_000) known.set(address, bits);
+  }
+  return bits;
 }
 
 /** Whether an address in a network is its first or last, which no host may have (masks up to /30). */

@@ -27,6 +27,6 @@ function lossOf({ entitlement, alarms }: SystemState): number {
 export function modeWords({ mode, left }: Day, link: SystemState['link']['state']): string {
   if (mode === 'error') return `error mode, ${left} ${left === 1 ? 'day' : 'days'} left`;
   if (mode === 'expired') return 'error mode is over';
-  if (mode === 'none') return 'never connected';
-  return link === 'connected' ? 'connected' : 'link not yet missed';
+  if (mode === 'none') return 'not yet subscribed';
+  return link === 'connected' ? 'connected to COM' : 'link is coming up';
 }

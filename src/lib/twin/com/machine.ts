@@ -1,5 +1,6 @@
 import type { FailureCode, Numbers } from '#lib/contract/index.ts';
 import { setup } from 'xstate';
+import { perNumbers } from '../time/perNumbers.ts';
 
 /**
  * The server: COM's side of one connection. It waits for a sign-in, then for a licence request, then serves heartbeats and
@@ -16,7 +17,7 @@ export type ServerEvent =
   /** The same system signed in on another connection. */
   | { type: 'replaced' };
 
-export function serverMachine(numbers: Numbers) {
+function define(numbers: Numbers) {
   return setup({
     types: { events: {} as ServerEvent },
     delays: { signInTimeout: numbers.connectTimeoutMs, silence: numbers.comSilenceMs },
@@ -75,3 +76,6 @@ export function serverMachine(numbers: Numbers) {
     }
   });
 }
+
+/** The machine with these numbers as its delays. A definition never changes, so twins with the same numbers share it. */
+export const serverMachine = perNumbers(define);

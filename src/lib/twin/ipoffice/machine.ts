@@ -1,5 +1,6 @@
 import type { ComAdminStatus, FailureCode, Numbers, Port } from '#lib/contract/index.ts';
 import { assign, raise, setup } from 'xstate';
+import { perNumbers } from '../time/perNumbers.ts';
 
 /**
  * The client: an IP Office on its side of the link, as a statechart of two regions.
@@ -39,7 +40,7 @@ export interface ClientContext {
 const FIRST_PORT: Port = 443;
 const otherPort = (port: Port): Port => (port === 443 ? 8443 : 443);
 
-export function clientMachine(numbers: Numbers) {
+function define(numbers: Numbers) {
   return setup({
     types: { context: {} as ClientContext, events: {} as ClientEvent },
     delays: {
@@ -247,3 +248,6 @@ export function clientMachine(numbers: Numbers) {
     }
   });
 }
+
+/** The machine with these numbers as its delays. A definition never changes, so twins with the same numbers share it. */
+export const clientMachine = perNumbers(define);

@@ -48,11 +48,19 @@ export function words(field: Field, settings: Settings): string {
 const NONE = 'none';
 
 /** Rows that are in one list alone; where one went and another came, it is the same row changed. */
-function rows<T>(section: SectionId, saved: readonly T[], draft: readonly T[], label: (row: T) => string, say: (row: T) => string): Change[] {
+function rows<T>(
+  section: SectionId,
+  saved: readonly T[],
+  draft: readonly T[],
+  label: (row: T) => string,
+  say: (row: T) => string
+): Change[] {
   const only = (some: readonly T[], others: readonly T[]) => some.filter((row) => !others.some((other) => say(other) === say(row)));
   const [gone, come] = [only(saved, draft), only(draft, saved)];
   const partner = new Map(come.map((row) => [row, gone.find((old) => label(old) === label(row))]));
   const changed = new Set([...partner.values()]);
+  if (gone.length + come.length === 0 && !same(saved, draft))
+    return [{ section, label: 'Order of the rows', from: 'as saved', to: 'changed' }];
   return [
     ...gone.filter((row) => !changed.has(row)).map((row) => ({ section, label: label(row), from: say(row), to: NONE })),
     ...come.map((row) => {

@@ -25,5 +25,7 @@ function reachNote({ draft }: View, server: string): Note | null {
   const way = wayTo(draft, server);
   if (!way) return bad(`${server} is on neither LAN and no route leads to it (SR-4).`);
   if (way === 'route') return good(`${server} is reached by a route.`);
-  return note(`${server} is on ${way}. The customer’s own server must resolve names under avaya-sub.com and storage.googleapis.com (SR-9, SR-10).`);
+  return note(
+    `${server} is on ${way}. The customer’s own server must resolve names under avaya-sub.com and storage.googleapis.com (SR-9, SR-10).`
+  );
 }

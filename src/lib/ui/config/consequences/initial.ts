@@ -15,7 +15,9 @@ export function licenseServerNote({ draft, email }: View): Note {
   if (licenseServer === '') return warn('Empty: the system does not try to reach COM (simulator assumption).');
   if (isAddress(licenseServer)) return note('An address: used as it is, no DNS server is asked.');
   if (licenseServer.toLowerCase() !== email.licenseServer.toLowerCase()) return warn(`The e-mail says ${email.licenseServer}.`);
-  return hasDns(draft.dns) ? good('As in the e-mail.') : warn('As in the e-mail, but without a DNS server the name leads to no address (SR-8).');
+  return hasDns(draft.dns)
+    ? good('As in the e-mail.')
+    : warn('As in the e-mail, but without a DNS server the name leads to no address (SR-8).');
 }
 
 export function defaultGatewayNote({ draft }: View): Note | null {

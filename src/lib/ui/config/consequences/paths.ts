@@ -1,4 +1,13 @@
-import { type Destination, inNetwork, isAddress, isMask, isNetworkOrBroadcast, isUnset, prefixLength, type Settings } from '#lib/contract/index.ts';
+import {
+  type Destination,
+  inNetwork,
+  isAddress,
+  isMask,
+  isNetworkOrBroadcast,
+  isUnset,
+  prefixLength,
+  type Settings
+} from '#lib/contract/index.ts';
 import { bad, good, note, type Note, warn } from '../field.ts';
 import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
 
@@ -27,13 +36,15 @@ export function routeNote(draft: Settings, index: number): Note | null {
   if (problem) return bad(`${problem}.`);
   if (!isAddress(gateway) || !isMask(mask || '0.0.0.0') || !isAddress(ip || '0.0.0.0')) return null;
   const twin = draft.routes.findIndex((other) => prefixLengthOf(other.mask) === prefixLength(mask) && sameNetwork(other.ip, ip, mask));
-  if (twin >= 0 && twin < index) return warn(`Never used: route ${twin + 1} matches the same addresses and comes first (simulator assumption).`);
+  if (twin >= 0 && twin < index)
+    return warn(`Never used: route ${twin + 1} matches the same addresses and comes first (simulator assumption).`);
   if (isDefaultRoute(route)) return good(`On ${destination}. This is the default route: it matches every address (SR-4).`);
   return note(`Matches ${isUnset(ip) ? '0.0.0.0' : ip}/${prefixLength(mask)}.`);
 }
 
 const prefixLengthOf = (mask: string) => (mask === '' || isMask(mask) ? prefixLength(mask) : -1);
-const sameNetwork = (one: string, other: string, mask: string) => (isUnset(one) || isAddress(one)) && inNetwork(one || '0.0.0.0', other, mask);
+const sameNetwork = (one: string, other: string, mask: string) =>
+  (isUnset(one) || isAddress(one)) && inNetwork(one || '0.0.0.0', other, mask);
 
 export function hasDns({ server, backup }: Settings['dns']): boolean {
   return !isUnset(server) || !isUnset(backup);

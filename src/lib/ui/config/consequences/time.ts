@@ -27,7 +27,9 @@ export function sourceNote(view: View): Note | null {
   const { source } = view.draft.time;
   if (source === 'none') return warn('Nobody is asked: the clock is as right as it was last set by hand (SR-11).');
   if (source === 'voicemail-manager')
-    return warn('Needs a voicemail server or Manager that gives the time. This network has none unless one is put in (simulator assumption).');
+    return warn(
+      'Needs a voicemail server or Manager that gives the time. This network has none unless one is put in (simulator assumption).'
+    );
   return null;
 }
 
@@ -40,7 +42,9 @@ export function serversNote({ draft }: View): Note | null {
 }
 
 export function zoneNote({ draft, at, system }: View): Note {
-  return note(`The system shows ${shownAt(systemClock({ at, system }), draft.time.zone)}. The right time here is ${shownAt(at, draft.time.zone)}.`);
+  return note(
+    `The system shows ${shownAt(systemClock({ at, system }), draft.time.zone)}. The right time here is ${shownAt(at, draft.time.zone)}.`
+  );
 }
 
 export function manualNote(view: View): Note | null {

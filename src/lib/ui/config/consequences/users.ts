@@ -9,7 +9,8 @@ export function userNote({ system, saved }: View, user: User): Note {
   const before = saved.users.find(({ extension }) => extension === user.extension);
   const standing = system.users.find(({ extension }) => extension === user.extension);
   if (!before || !standing) return note('Not saved yet');
-  if (before.profile !== user.profile) return note(`Now ${PROFILE_WORDS[before.profile]}, ${standing.inService ? 'in service' : 'no service'}`);
+  if (before.profile !== user.profile)
+    return note(`Now ${PROFILE_WORDS[before.profile]}, ${standing.inService ? 'in service' : 'no service'}`);
   return standing.inService ? good('In service') : bad(`No service: ${REASON_WORDS[standing.why]}`);
 }
 

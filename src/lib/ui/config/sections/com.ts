@@ -25,7 +25,11 @@ export const com: Section = {
         service('backupRestore', 'Remote backup and restore', 'COM keeps copies of the configuration and puts them back.'),
         service('upgrade', 'Remote upgrade', 'COM installs software.'),
         service('logCollection', 'Log file collection', 'COM fetches log files for support.'),
-        service('management', 'Remote management', 'COM opens the system’s administration to an operator. Documents name further services without naming them.')
+        service(
+          'management',
+          'Remote management',
+          'COM opens the system’s administration to an operator. Documents name further services without naming them.'
+        )
       ]
     }
   ]

@@ -1,0 +1,135 @@
+import type { Refusal, Settings } from '#lib/contract/index.ts';
+import { changedSections, changesOf } from './changes.ts';
+import { defaultRouteIndex } from './defaultRoute.ts';
+import { changedMeanwhile, draftOf, type Edits, formRows, formValue, type List, patchOf, prune, setField, setRows } from './draft.ts';
+import type { Field, Note, SectionId, View } from './field.ts';
+import { mistakesOf } from './mistakes.ts';
+import { within } from './pointer.ts';
+import { SECTIONS } from './sections/index.ts';
+
+type Seen = Omit<View, 'draft' | 'saved'>;
+
+export interface Surroundings {
+  seen: () => Seen;
+  edits: () => Edits;
+  edit: (edits: Edits) => void;
+  save: (set: Record<string, unknown>) => Refusal | null;
+}
+
+/** The form of one system: what is typed, what it would mean, and what is wrong with it. */
+export class ConfigForm {
+  #to: Surroundings;
+  #touched = $state.raw<ReadonlySet<string>>(new Set());
+  /** After a refused Save every mistake shows, whether its field was left or not. */
+  #tried = $state(false);
+  #refusal = $state.raw<Refusal | null>(null);
+  /** What the last Save came to; said aloud. */
+  outcome = $state('');
+
+  constructor(to: Surroundings) {
+    this.#to = to;
+  }
+
+  saved: Settings = $derived.by(() => this.#to.seen().system.settings);
+  draft: Settings = $derived.by(() => draftOf(this.saved, this.#to.edits()));
+  view: View = $derived.by(() => ({ ...this.#to.seen(), saved: this.saved, draft: this.draft }));
+  patch = $derived.by(() => patchOf(this.saved, this.draft));
+  changes = $derived.by(() => changesOf(this.saved, this.draft));
+  changedIn = $derived.by(() => changedSections(this.saved, this.draft, this.changes));
+  #mistakes = $derived.by(() => (this.patch ? mistakesOf(this.saved, this.draft) : new Map<string, string>()));
+
+  // ── What a control shows ──────────────────────────────────────────────
+
+  value(field: Field): string | boolean {
+    return formValue(field, this.draft, this.#to.edits());
+  }
+
+  rows<T>(list: List): readonly T[] {
+    return formRows<T>(list, this.draft, this.#to.edits());
+  }
+
+  isMeanwhile(at: string): boolean {
+    return changedMeanwhile(this.#to.edits(), this.saved, at);
+  }
+
+  note(field: Field): Note | null {
+    return field.note?.(this.view) ?? null;
+  }
+
+  /** What is wrong at a place of the settings; a field speaks for everything within it. */
+  mistake(at: string): string | null {
+    const place = this.#place(at);
+    if (this.#refusal && within(this.#refusal.pointer, place)) return this.#refusal.reason;
+    if (!this.#tried && !this.#touched.has(at) && !this.#touched.has(place)) return null;
+    for (const [pointer, reason] of this.#mistakes) if (within(pointer, place)) return reason;
+    return null;
+  }
+
+  /** The first section that shows something wrong, the one in view before the others. */
+  sectionToMend(current: SectionId): SectionId | null {
+    const pointers = [...(this.#refusal ? [this.#refusal.pointer] : []), ...(this.#tried ? this.#mistakes.keys() : [])];
+    const shows = ({ areas, groups }: (typeof SECTIONS)[number]) =>
+      pointers.some(
+        (pointer) =>
+          areas.some((area) => within(pointer, area)) ||
+          groups.some((group) => group.fields.some(({ at }) => within(pointer, this.#place(at))))
+      );
+    const found = SECTIONS.filter(shows);
+    return (found.find(({ id }) => id === current) ?? found[0])?.id ?? null;
+  }
+
+  // ── What a person does ────────────────────────────────────────────────
+
+  set(field: Field, value: string | boolean): void {
+    this.#edit(setField(this.#to.edits(), this.saved, field, value));
+  }
+
+  setRows(list: List, rows: readonly unknown[]): void {
+    this.#edit(setRows(this.#to.edits(), this.saved, list, rows));
+  }
+
+  /** A control was left: from now on its mistakes show, and an edit that changes nothing is forgotten. */
+  leave(at: string): void {
+    this.#touched = new Set([...this.#touched, at]);
+    this.#to.edit(prune(this.#to.edits(), this.saved));
+  }
+
+  undo(): void {
+    this.#edit({});
+    this.#reset();
+  }
+
+  /** True when the system took it. */
+  save(): boolean {
+    if (!this.patch) return true;
+    const [first] = this.#mistakes;
+    const refusal = first ? { pointer: first[0], reason: first[1] } : this.#to.save(this.patch);
+    if (refusal) {
+      this.#tried = true;
+      this.#refusal = { pointer: refusal.pointer.replace(/^\/set(?=\/|$)/, ''), reason: refusal.reason };
+      this.outcome = `Not saved: ${refusal.reason.replace(/\.$/, '')}.`;
+      return false;
+    }
+    this.#to.edit({});
+    this.#reset();
+    this.outcome = 'Saved.';
+    return true;
+  }
+
+  #edit(edits: Edits): void {
+    this.#refusal = null;
+    this.outcome = '';
+    this.#to.edit(edits);
+  }
+
+  #reset(): void {
+    this.#touched = new Set();
+    this.#tried = false;
+    this.#refusal = null;
+  }
+
+  /** Where a field stands in the settings: the default gateway is a cell of a route. */
+  #place(at: string): string {
+    return at.replace(/^\/defaultRoute\//, `/routes/${defaultRouteIndex(this.draft.routes)}/`);
+  }
+}

@@ -1,0 +1,11 @@
+import type { EntitlementMode } from '#lib/contract/index.ts';
+
+/** What the big clock says. */
+export interface ClockReading {
+  day: number;
+  /** 09:00, in the system's zone. */
+  time: string;
+  mode: EntitlementMode;
+  /** "error mode, 18 days left" */
+  words: string;
+}
