@@ -9,10 +9,12 @@ export interface Timeline {
   actions: { at: number; what: string }[];
   /** When error mode will end if the link stays away. */
   expiresAt: number | null;
+  /** How wrong the system's clock was from when on. */
+  clocks: { at: number; offsetMs: number }[];
 }
 
 export function timelineOf(trace: readonly Entry[], system: string, now: number): Timeline {
-  const timeline: Timeline = { zones: [], alarms: [], actions: [], expiresAt: null };
+  const timeline: Timeline = { zones: [], alarms: [], actions: [], expiresAt: null, clocks: [] };
   for (const entry of trace) {
     if (entry.at > now) break;
     if (isRepeat(entry)) continue;
@@ -20,6 +22,7 @@ export function timelineOf(trace: readonly Entry[], system: string, now: number)
     if (fact.is === 'command') timeline.actions.push({ at, what: fact.command.do });
     if (!('system' in fact) || fact.system !== system) continue;
     if (fact.is === 'alarm' && fact.change !== 'cleared') timeline.alarms.push({ at, code: fact.code });
+    if (fact.is === 'clock') timeline.clocks.push({ at, offsetMs: fact.offsetMs });
     if (fact.is !== 'entitlement') continue;
     const last = timeline.zones.at(-1);
     if (last) last.to = at;
@@ -27,4 +30,9 @@ export function timelineOf(trace: readonly Entry[], system: string, now: number)
     timeline.expiresAt = fact.lastsMs === null ? null : at + fact.lastsMs;
   }
   return timeline;
+}
+
+/** What the system's clock showed at a moment, less true time. */
+export function clockOffsetAt({ clocks }: Timeline, at: number): number {
+  return clocks.findLast((clock) => clock.at <= at)?.offsetMs ?? 0;
 }

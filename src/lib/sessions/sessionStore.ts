@@ -8,7 +8,7 @@ import { Live } from './live.ts';
 import { openSession } from './opening.ts';
 import { Persistence } from './persistence.ts';
 import { exportRun } from './runFile.ts';
-import { newSession, type Progress } from './session.ts';
+import { isStored, newSession, type Progress } from './session.ts';
 import { listSessions, type SessionInfo } from './sessionList.ts';
 import { SessionLog } from './sessionLog.ts';
 import { browserSurroundings, type Surroundings } from './surroundings.ts';
@@ -194,6 +194,9 @@ export class SessionStore {
       // Without locks nobody knows whether another tab is just writing it: then only what is gone is brought back.
       const found = locks ? null : await connection.run((db) => db.sessions.get(id));
       if (found?.ok && found.value) continue;
+      // Looked at before it is locked: another tab may want to write it this moment.
+      const opened = await openSession(this.#desk, id, { write: true, claim: false });
+      if (!opened || (isStored(opened.session) && !opened.aside)) continue;
       await (await this.open(id))?.close();
     }
   }

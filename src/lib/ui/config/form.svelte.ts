@@ -19,7 +19,7 @@ export interface Surroundings {
 /** The form of one system: what is typed, what it would mean, and what is wrong with it. */
 export class ConfigForm {
   #to: Surroundings;
-  #touched = $state.raw<ReadonlySet<string>>(new Set());
+  #touched = $state.raw<readonly string[]>([]);
   /** After a refused Save every mistake shows, whether its field was left or not. */
   #tried = $state(false);
   #refusal = $state.raw<Refusal | null>(null);
@@ -36,7 +36,7 @@ export class ConfigForm {
   patch = $derived.by(() => patchOf(this.saved, this.draft));
   changes = $derived.by(() => changesOf(this.saved, this.draft));
   changedIn = $derived.by(() => changedSections(this.saved, this.draft, this.changes));
-  #mistakes = $derived.by(() => (this.patch ? mistakesOf(this.saved, this.draft) : new Map<string, string>()));
+  #mistakes = $derived.by(() => mistakesOf(this.saved, this.draft));
 
   // ── What a control shows ──────────────────────────────────────────────
 
@@ -60,7 +60,7 @@ export class ConfigForm {
   mistake(at: string): string | null {
     const place = this.#place(at);
     if (this.#refusal && within(this.#refusal.pointer, place)) return this.#refusal.reason;
-    if (!this.#tried && !this.#touched.has(at) && !this.#touched.has(place)) return null;
+    if (!this.#tried && !this.#touched.includes(at) && !this.#touched.includes(place)) return null;
     for (const [pointer, reason] of this.#mistakes) if (within(pointer, place)) return reason;
     return null;
   }
@@ -90,7 +90,7 @@ export class ConfigForm {
 
   /** A control was left: from now on its mistakes show, and an edit that changes nothing is forgotten. */
   leave(at: string): void {
-    this.#touched = new Set([...this.#touched, at]);
+    this.#touched = [...this.#touched.filter((other) => other !== at), at];
     this.#to.edit(prune(this.#to.edits(), this.saved));
   }
 
@@ -123,7 +123,7 @@ export class ConfigForm {
   }
 
   #reset(): void {
-    this.#touched = new Set();
+    this.#touched = [];
     this.#tried = false;
     this.#refusal = null;
   }

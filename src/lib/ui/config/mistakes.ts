@@ -8,6 +8,7 @@ import { FIELDS } from './sections/index.ts';
  */
 export function mistakesOf(saved: Settings, draft: Settings): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  if (draft === saved) return found;
   const add = (refusal: Refusal | null, prefix = '') => refusal && found.set(prefix + refusal.pointer, refusal.reason);
   for (const { at } of FIELDS) {
     const value = valueAt(draft, at);

@@ -11,7 +11,9 @@ export function userNote({ system, saved }: View, user: User): Note {
   if (!before || !standing) return note('Not saved yet');
   if (before.profile !== user.profile)
     return note(`Now ${PROFILE_WORDS[before.profile]}, ${standing.inService ? 'in service' : 'no service'}`);
-  return standing.inService ? good('In service') : bad(`No service: ${REASON_WORDS[standing.why]}`);
+  if (standing.inService) return good('In service');
+  const words = `No service: ${REASON_WORDS[standing.why]}`;
+  return standing.why === 'never-subscribed' || standing.why === 'no-profile' ? note(words) : bad(words);
 }
 
 /** The words of the refusal for an extension that somebody else has. */
@@ -45,7 +47,7 @@ export function seats({ draft, system }: View): Seats[] {
 }
 
 function seatNote(wanted: number, held: number | null): Note {
-  if (held === null) return note('none received yet');
+  if (held === null) return note(`${wanted} needed, none received yet`);
   if (wanted <= held) return good(`${wanted} of ${held}`);
   return warn(`${wanted} of ${held}: the highest extensions go without (simulator assumption)`);
 }

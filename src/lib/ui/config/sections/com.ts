@@ -16,11 +16,11 @@ const service = (name: keyof Settings['com'], label: string, help: string): Fiel
 export const com: Section = {
   id: 'com',
   label: 'COM service settings',
-  about: 'What COM may do over the link, beyond heartbeat and subscriptions. These settings alone decide; COM adds no access control.',
+  about:
+    'What COM may do over the link, beyond heartbeat and subscriptions. These settings alone decide. The documents call the group “COM Service Settings”.',
   areas: ['/com'],
   groups: [
     {
-      legend: 'COM Service Settings',
       fields: [
         service('backupRestore', 'Remote backup and restore', 'COM keeps copies of the configuration and puts them back.'),
         service('upgrade', 'Remote upgrade', 'COM installs software.'),

@@ -1,0 +1,25 @@
+import type { LogCode } from '#lib/contract/index.ts';
+import type { LogItem } from '#lib/views/index.ts';
+
+/** Groups of log rows that can be switched on and off, each with its count. */
+export const GROUPS = [
+  { id: 'link', text: 'Link', codes: ['link.lost', 'link.restored', 'entitlement.error-mode', 'entitlement.expired'] },
+  { id: 'daily', text: 'Daily alarms', codes: ['link.down-daily'] },
+  {
+    id: 'service',
+    text: 'Features and telephony',
+    codes: ['feature.off', 'feature.on', 'telephony.off', 'telephony.on', 'subscription.expired', 'subscription.short']
+  },
+  { id: 'calls', text: 'Calls', codes: ['call.connected', 'call.refused'] },
+  { id: 'changes', text: 'Changes', codes: ['config.changed', 'reboot', 'remote.refused', 'certificate.expiring'] },
+  { id: 'quiet', text: 'Heartbeats and attempts', codes: ['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit'] }
+] as const satisfies readonly { id: string; text: string; codes: readonly LogCode[] }[];
+
+export type GroupId = (typeof GROUPS)[number]['id'];
+
+const GROUP_OF = new Map<LogCode, GroupId>(GROUPS.flatMap(({ id, codes }) => codes.map((code) => [code as LogCode, id] as const)));
+
+export const groupOf = (row: LogItem): GroupId => GROUP_OF.get(row.code) ?? 'changes';
+
+/** The story: everything but what repeats. */
+export const STORY: readonly GroupId[] = GROUPS.map(({ id }) => id).filter((id) => id !== 'quiet');
