@@ -21,6 +21,8 @@ export function readCommand(value: unknown): Read<Command> {
   const forms = COMMANDS[name as keyof typeof COMMANDS];
   // advance has two forms; the word that only the second has tells which was meant.
   const form = forms.length > 1 && ('until' in value || 'within' in value) ? forms[1]! : forms[0];
+  // A record, to the validation, may be a list; a merge patch on settings may not.
+  if (Array.isArray(value['set'])) return refuse('/set', 'a patch must be an object');
   const refusal = refusalOf(form, value);
   return refusal ? { ok: false, refusal } : { ok: true, value: value as unknown as Command };
 }
