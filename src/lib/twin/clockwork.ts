@@ -19,11 +19,11 @@ export class Clockwork {
   }
 
   /** Everything that is due up to and including `end` happens; time then stands at `end`, or where `stop` became true. */
-  runUntil(end: number, stop: () => boolean = () => false): void {
+  runUntil(end: number, stop?: () => boolean): void {
     const { queue } = this.world;
-    while (!stop()) {
+    while (!stop?.()) {
       // After the check: what somebody waits for has not happened, so quiet time may be leapt over.
-      this.leap?.attempt(end);
+      this.leap?.attempt(end, stop !== undefined);
       const moment = queue.next?.at;
       if (moment === undefined || moment > end) {
         queue.now = end;

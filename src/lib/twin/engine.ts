@@ -15,6 +15,7 @@ import { CertificateRenewal } from './com/certificateRenewal.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
 import { patchSettings } from './ipoffice/settingsCheck.ts';
 import { tlsFences } from './network/path.ts';
+import type { Reach } from './time/queue.ts';
 import type { Entry, Fact } from './trace/facts.ts';
 
 /** Changes when the same run would give another trace. */
@@ -60,7 +61,7 @@ class Engine implements Twin {
     this.#renewal.restart();
     world.trace.watch((fact) => {
       // Facts that change what an attempt meets, without a command.
-      if (fact.is === 'clock' || fact.is === 'network' || fact.is === 'granted') this.#clockwork.leap?.forget();
+      if (fact.is === 'clock' || fact.is === 'network') this.#clockwork.leap?.forget();
     });
     if (envelope.start === 'new') {
       for (const system of this.#all) system.powerOn();
@@ -167,8 +168,10 @@ class Engine implements Twin {
 
   /** Nothing but heartbeats, retries, daily alarms and audits is due. The dates of subscriptions and certificates are no waiting. */
   get #isIdle(): boolean {
-    const { queue } = this.#parts.world;
-    return !queue.hasFlights && !queue.items.some((item) => /:call$|errorModeLength/.test(item.label));
+    const waitedFor = ({ reach, label }: { reach: Reach; label: string }) =>
+      // A poll for time that finds nothing new may be left out altogether (see `SystemClock`), so it cannot count.
+      reach === 'flight' ? !label.endsWith(':time') : /:call$|errorModeLength/.test(label);
+    return !this.#parts.world.queue.items.some(waitedFor);
   }
 
   #configure(command: CommandOf<'configure'>): void {

@@ -1,5 +1,6 @@
 import type { LogCode, Severity } from '#lib/contract/index.ts';
 import { type Entry, type Fact, isRepeat, type LogData } from '#lib/twin/trace/facts.ts';
+import { expand } from '#lib/twin/trace/trace.ts';
 
 /** The system's log as rows: what was logged, and quiet time folded to one row until somebody opens it. */
 export interface LogItem {
@@ -21,57 +22,71 @@ function quietRow(fact: Fact): { code: LogCode; severity: Severity; data: LogDat
     if (fact.message.kind === 'licence-audit-received') return { code: 'licence.audit', severity: 'info', data: {} };
   }
   if (fact.is === 'frame' && fact.phase === 'lost' && (fact.message.kind === 'heartbeat' || fact.message.kind === 'heartbeat-answer'))
-    return { code: 'heartbeat.unanswered', severity: 'info', data: { why: fact.why } };
+    return { code: 'heartbeat.unanswered', severity: 'info', data: { why: fact.why === 'quality' ? 'quality' : 'path' } };
   if (fact.is === 'link' && fact.set.state === 'waiting' && fact.set.failure)
     return { code: 'attempt.failed', severity: 'info', data: { rung: fact.set.failure.rung, code: fact.set.failure.code } };
   return null;
 }
 
-const kind = ({ system, code, data }: Omit<LogItem, 'at' | 'last' | 'count' | 'severity'>) => `${system}|${code}|${JSON.stringify(data)}`;
+const kind = ({ system, code, data }: Pick<LogItem, 'system' | 'code' | 'data'>) => `${system}|${code}|${JSON.stringify(data)}`;
 
-/** Rows up to and including a moment, oldest first. `full` writes every repetition out. */
-export function logRows(trace: readonly Entry[], until: number, full = false): LogItem[] {
-  const rows: LogItem[] = [];
-  /** Folded rows that may still grow: since the last row that was news. */
-  let open = new Map<string, LogItem>();
+function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: LogData } | null {
+  return fact.is === 'log' ? { code: fact.code, severity: fact.severity, data: fact.data } : quietRow(fact);
+}
 
-  function quiet(at: number, fact: Fact, times: number, last: number): void {
-    const found = quietRow(fact);
+/**
+ * Rows as they are added one by one. Since the last thing that somebody did, the same line is one row that counts; a line that
+ * is new closes the quiet ones (heartbeats, attempts), so that they stand between the events they happened between.
+ */
+class Rows {
+  readonly all: LogItem[] = [];
+  #open = new Map<string, LogItem>();
+
+  constructor(private readonly full: boolean) {}
+
+  /** Somebody did something: the story goes on from here. */
+  turn(): void {
+    this.#open.clear();
+  }
+
+  /** A fact that happened `count` times from `at` on, the last time at `last`. */
+  add(fact: Fact, at: number, count: number, last: number): void {
+    const found = rowOf(fact);
     if (!found || !('system' in fact)) return;
-    const item: LogItem = { at, system: fact.system, ...found, count: times, last };
-    const folded = full ? undefined : open.get(kind(item));
+    const item: LogItem = { at, system: fact.system, ...found, count, last };
+    const key = kind(item);
+    const folded = this.full ? undefined : this.#open.get(key);
     if (folded) {
-      folded.count += times;
+      folded.count += count;
       folded.last = last;
       return;
     }
-    open.set(kind(item), item);
-    rows.push(item);
+    if (fact.is === 'log') for (const [other, { code }] of this.#open) if (QUIET_CODES.has(code)) this.#open.delete(other);
+    this.#open.set(key, item);
+    this.all.push(item);
   }
+}
 
+const QUIET_CODES = new Set<LogCode>(['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit']);
+
+/** Rows up to and including a moment, oldest first. `full` writes every repetition out. */
+export function logRows(trace: readonly Entry[], until: number, full = false): LogItem[] {
+  const rows = new Rows(full);
   for (const entry of trace) {
     if (entry.at > until) break;
     if (!isRepeat(entry)) {
-      const { at, fact } = entry;
-      if (fact.is === 'log') {
-        open = new Map();
-        rows.push({ at, system: fact.system, code: fact.code, severity: fact.severity, data: fact.data, count: 1, last: at });
-      } else quiet(at, fact, 1, at);
-      continue;
-    }
-    const { periodMs, times, body } = entry.repeat;
-    const whole = Math.min(times, Math.floor((until - entry.at) / periodMs));
-    const turns = full ? times : 1;
-    for (let turn = 0; turn < turns; turn++) {
-      for (const part of body) {
-        const at = entry.at + turn * periodMs + part.at;
-        if (at > until) break;
-        const count = full
-          ? 1
-          : Math.max(1, Math.min(times, whole + (entry.at + whole * periodMs + part.at <= until && whole < times ? 1 : 0)));
-        quiet(at, part.fact, count, at + (count - 1) * periodMs);
+      if (entry.fact.is === 'command') rows.turn();
+      rows.add(entry.fact, entry.at, 1, entry.at);
+    } else if (full) {
+      for (const { at, fact } of expand([entry])) if (at <= until) rows.add(fact, at, 1, at);
+    } else {
+      const { periodMs, times, body } = entry.repeat;
+      for (const { at, fact } of body) {
+        const first = entry.at + at;
+        const count = Math.min(times, Math.floor((until - first) / periodMs) + 1);
+        if (count > 0) rows.add(fact, first, count, first + (count - 1) * periodMs);
       }
     }
   }
-  return rows;
+  return rows.all;
 }

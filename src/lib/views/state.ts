@@ -203,11 +203,12 @@ function applyFrame(system: SystemState, at: number, { to, phase, message }: Sys
   if ('alarms' in message) system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release };
 }
 
-/** One row for each time an alarm came up; its repeats are counted in it. */
+/** One row for each alarm, telling of the last time it came up; what was before stands in the log. */
 function alarmsAfter(rows: AlarmRow[], at: number, fact: SystemFact & { is: 'alarm' }): AlarmRow[] {
+  const others = rows.filter((row) => row.code !== fact.code);
   if (fact.change === 'raised')
-    return [...rows, { code: fact.code, severity: fact.severity, first: at, last: at, count: 1, cleared: null }];
-  const index = rows.findLastIndex((row) => row.code === fact.code && row.cleared === null);
+    return [...others, { code: fact.code, severity: fact.severity, first: at, last: at, count: 1, cleared: null }];
+  const index = rows.findIndex((row) => row.code === fact.code);
   if (index < 0) return rows;
   const row = rows[index]!;
   const after = fact.change === 'again' ? { ...row, severity: fact.severity, last: at, count: row.count + 1 } : { ...row, cleared: at };

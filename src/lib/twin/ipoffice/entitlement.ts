@@ -16,6 +16,7 @@ export class Entitlement {
   #received: Subscription[] | null = null;
   /** When the link was lost, milliseconds since 1970: what had been received is judged by that moment (SC-7). */
   #heldFrom = 0;
+  #grantKey = '';
   #service: Service | null = null;
   #nextExpiry: Planned | null = null;
 
@@ -37,8 +38,14 @@ export class Entitlement {
     return this.#service;
   }
 
+  /** For the leap's key: what was granted last. */
+  get key(): string {
+    return this.#grantKey;
+  }
+
   granted(subscriptions: Subscription[]): void {
     this.#received = subscriptions;
+    this.#grantKey = JSON.stringify(subscriptions);
     this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions });
   }
 

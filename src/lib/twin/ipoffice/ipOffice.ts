@@ -117,7 +117,7 @@ export class IpOffice implements LinkOwner {
 
   /** For the leap's key: everything here that decides what happens next, but for what only a command changes. */
   get key(): string {
-    return `${this.#driver.key}${this.#link.key}${this.#chanceIndex % this.world.lossTable.length}`;
+    return `${this.#driver.key}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
   }
 
   powerOn(): void {

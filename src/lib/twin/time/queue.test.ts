@@ -27,12 +27,13 @@ describe('event queue', () => {
     expect([ran, queue.now]).toEqual([true, 2_592_000_000]);
   });
 
-  test('a leap moves what is near and leaves what is far', () => {
+  test('a leap moves what is near, and what is far only where it is told to', () => {
     const queue = new EventQueue();
     const near = queue.plan(10, PRIORITY.timer, 'near', '', () => {});
-    const far = queue.plan(100, PRIORITY.far, 'far', '', () => {});
-    queue.leap(90);
-    expect([queue.now, near.at, far.at, queue.next]).toEqual([90, 100, 100, near]);
+    const far = queue.plan(100, PRIORITY.far, 'far', 'fixed', () => {});
+    const moving = queue.plan(50, PRIORITY.far, 'far', 'moving', () => {});
+    queue.leap(90, new Set(['moving']));
+    expect([queue.now, near.at, far.at, moving.at, queue.next]).toEqual([90, 100, 100, 140, near]);
   });
 
   test('what is cancelled does not run, and a part of a millisecond is no delay', () => {

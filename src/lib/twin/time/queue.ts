@@ -33,8 +33,8 @@ export class EventQueue {
   #items: Planned[] = [];
   #sequence = 0;
   #flights = 0;
-  /** Grows whenever a far event is planned, cancelled or run: what repeats must leave it alone. */
-  farTouched = 0;
+  /** How many far events have run: what repeats must not contain one. */
+  farRuns = 0;
 
   plan(delayMs: number, priority: Priority, reach: Reach, label: string, run: () => void): Planned {
     if (!Number.isSafeInteger(delayMs) || delayMs < 0)
@@ -76,20 +76,16 @@ export class EventQueue {
     const item = this.#items.shift();
     if (!item) throw new Error('nothing is planned');
     this.#count(item, -1);
+    if (item.reach === 'far') this.farRuns++;
     this.now = item.at;
     item.run();
   }
 
-  /** The first moment that no leap may pass, or infinity. */
-  nextFar(): number {
-    return this.#items.find((item) => item.reach === 'far')?.at ?? Infinity;
-  }
-
-  /** Moves time and every near event by a whole number of periods; far events stay where they are. */
-  leap(ms: number): void {
+  /** Moves time, every near event and the far events of the given labels; other far events stay where they are. */
+  leap(ms: number, moving: { has(label: string): boolean }): void {
     this.now += ms;
     for (const item of this.#items) {
-      if (item.reach !== 'near') continue;
+      if (item.reach !== 'near' && !moving.has(item.label)) continue;
       item.at += ms;
       // Stepping would have planned these anew, after whatever far event stands in the queue now.
       item.sequence = this.#sequence++;
@@ -106,6 +102,5 @@ export class EventQueue {
 
   #count(item: Planned, by: 1 | -1): void {
     if (item.reach === 'flight') this.#flights += by;
-    if (item.reach === 'far') this.farTouched++;
   }
 }

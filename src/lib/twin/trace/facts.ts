@@ -22,8 +22,9 @@ import type {
 /**
  * What happened, in the past tense. Everything a person sees is read from these.
  *
- * A fact that can repeat in quiet time (heartbeats, retries) holds no moment, count or number of its own: when it happened is
- * the entry's, and how often is counted by whoever reads. That is what lets a block of repetitions stand for all of them.
+ * A fact that can repeat while nobody does anything (heartbeats, retries, a link that comes and goes) holds no moment, count or
+ * number of its own: when it happened is the entry's, and how often is counted by whoever reads. That is what lets a block of
+ * repetitions stand for all of them.
  */
 
 export interface LinkSlice {
@@ -123,7 +124,7 @@ export interface Happened {
   fact: Fact;
 }
 
-/** Quiet time that repeats: `times` repetitions of `body`, whose moments count from the start of each repetition. */
+/** Time that repeats: `times` repetitions of `body`, whose moments count from the start of each repetition. */
 export interface Repeat {
   at: number;
   repeat: { periodMs: number; times: number; body: readonly Happened[] };
@@ -135,11 +136,11 @@ export function isRepeat(entry: Entry): entry is Repeat {
   return 'repeat' in entry;
 }
 
-/** Facts that may stand in a repetition: they change nothing that lasts, or come back to where they began. */
+/** Facts that are no news to anybody: heartbeats, attempts, and the rungs they climb. */
 const QUIET = new Set<Fact['is']>(['frame', 'link', 'attempt']);
 
 export function isQuiet(fact: Fact): boolean {
-  // A link that comes up is news, and so is a grant; both end what repeats.
+  // A link that comes up is news.
   return QUIET.has(fact.is) && !(fact.is === 'link' && fact.set.state === 'connected');
 }
 

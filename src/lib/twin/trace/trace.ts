@@ -1,15 +1,12 @@
-import { type Entry, type Fact, type Happened, isQuiet, isRepeat } from './facts.ts';
+import { type Entry, type Fact, type Happened, isRepeat } from './facts.ts';
 
 /** The record of a run: entries in order of time, only ever added to. */
 export class Trace {
   readonly entries: Entry[] = [];
-  /** Grows with every fact that is not quiet: what repeats must not contain one. */
-  news = 0;
   #listeners = new Set<(fact: Fact) => void>();
 
   write(at: number, fact: Fact): void {
     this.entries.push({ at, fact });
-    if (!isQuiet(fact)) this.news++;
     for (const listener of this.#listeners) listener(fact);
   }
 

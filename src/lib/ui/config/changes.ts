@@ -71,7 +71,7 @@ function rows<T>(
 }
 
 const routeLabel = (route: Route): string => (isDefaultRoute(route) ? 'Default route' : `Route to ${route.ip}`);
-const routeWords = ({ ip, mask, gateway, destination }: Route): string => `${ip} / ${mask} by ${gateway || 'nobody'} on ${destination}`;
+const routeWords = ({ ip, mask, gateway, destination }: Route): string => `${ip} / ${mask} by ${gateway || 'no gateway'} on ${destination}`;
 const userLabel = ({ extension }: User): string => `User ${extension || '(no extension)'}`;
 const userWords = ({ extension, name, profile, receptionist }: User): string =>
   `${extension} ${name || 'no name'}, ${PROFILE_WORDS[profile]}${receptionist ? ', receptionist' : ''}`;

@@ -23,14 +23,12 @@ export function draftOf(saved: Settings, edits: Edits): Settings {
   if (edits['/routes']) draft = { ...draft, routes: (edits['/routes'].value as Route[]).map(tidyRoute) };
   if (edits['/users']) draft = { ...draft, users: (edits['/users'].value as User[]).map(tidyUser) };
   const zone = String(edits['/time/zone']?.value ?? saved.time.zone);
-  const source = edits['/time/source']?.value ?? saved.time.source;
   for (const field of FIELDS) {
     const edit = edits[field.at];
-    if (!edit || field.at.startsWith('/defaultRoute/')) continue;
+    // What was typed into a field that another choice has taken away waits for it to come back.
+    if (!edit || field.at.startsWith('/defaultRoute/') || field.shown?.(draft) === false) continue;
     const value = write(field, edit.value, zone);
-    // The time is set by hand only where nobody is asked for it.
-    const idle = field.kind === 'moment' && (source !== 'none' || value === undefined);
-    if (!idle) draft = withValue(draft, field.at, value);
+    if (value !== undefined) draft = withValue(draft, field.at, value);
   }
   if (edits[GATEWAY] || edits[DESTINATION]) {
     const gateway = tidyAddress(String(formValue(fieldAt(GATEWAY), draft, edits)));

@@ -60,6 +60,8 @@ export interface Section {
   label: string;
   /** What it is for, in a line. */
   about: string;
+  clauses?: readonly string[];
+  assumed?: string;
   /** The pointers of the settings that it shows. */
   areas: readonly string[];
   groups: readonly { legend?: string; fields: readonly Field[] }[];

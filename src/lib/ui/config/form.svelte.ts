@@ -2,7 +2,7 @@ import type { Refusal, Settings } from '#lib/contract/index.ts';
 import { changedSections, changesOf } from './changes.ts';
 import { defaultRouteIndex } from './defaultRoute.ts';
 import { changedMeanwhile, draftOf, type Edits, formRows, formValue, type List, patchOf, prune, setField, setRows } from './draft.ts';
-import type { Field, Note, SectionId, View } from './field.ts';
+import type { Field, Note, Section, SectionId, View } from './field.ts';
 import { mistakesOf } from './mistakes.ts';
 import { within } from './pointer.ts';
 import { SECTIONS } from './sections/index.ts';
@@ -28,6 +28,10 @@ export class ConfigForm {
 
   constructor(to: Surroundings) {
     this.#to = to;
+  }
+
+  get refused(): boolean {
+    return this.#refusal !== null;
   }
 
   saved: Settings = $derived.by(() => this.#to.seen().system.settings);
@@ -59,23 +63,22 @@ export class ConfigForm {
   /** What is wrong at a place of the settings; a field speaks for everything within it. */
   mistake(at: string): string | null {
     const place = this.#place(at);
-    if (this.#refusal && within(this.#refusal.pointer, place)) return this.#refusal.reason;
+    if (this.#refusal && within(this.#refusal.pointer, place)) return inWords(this.#refusal.reason);
     if (!this.#tried && !this.#touched.includes(at) && !this.#touched.includes(place)) return null;
-    for (const [pointer, reason] of this.#mistakes) if (within(pointer, place)) return reason;
+    for (const [pointer, reason] of this.#mistakes) if (within(pointer, place)) return inWords(reason);
     return null;
   }
 
   /** The first section that shows something wrong, the one in view before the others. */
   sectionToMend(current: SectionId): SectionId | null {
-    const pointers = [...(this.#refusal ? [this.#refusal.pointer] : []), ...(this.#tried ? this.#mistakes.keys() : [])];
-    const shows = ({ areas, groups }: (typeof SECTIONS)[number]) =>
-      pointers.some(
-        (pointer) =>
-          areas.some((area) => within(pointer, area)) ||
-          groups.some((group) => group.fields.some(({ at }) => within(pointer, this.#place(at))))
-      );
-    const found = SECTIONS.filter(shows);
+    const found = SECTIONS.filter((section) => this.#isWrong(section));
     return (found.find(({ id }) => id === current) ?? found[0])?.id ?? null;
+  }
+
+  #isWrong({ areas, groups }: Section): boolean {
+    const places = [...areas, ...groups.flatMap(({ fields }) => fields.map(({ at }) => this.#place(at)))];
+    const pointers = [...(this.#refusal ? [this.#refusal.pointer] : []), ...(this.#tried ? this.#mistakes.keys() : [])];
+    return pointers.some((pointer) => places.some((place) => within(pointer, place)));
   }
 
   // ── What a person does ────────────────────────────────────────────────
@@ -85,6 +88,8 @@ export class ConfigForm {
   }
 
   setRows(list: List, rows: readonly unknown[]): void {
+    // Cells are known by their row's place, which shifts when one goes.
+    if (rows.length < this.rows(list).length) this.#touched = this.#touched.filter((at) => !within(at, list));
     this.#edit(setRows(this.#to.edits(), this.saved, list, rows));
   }
 
@@ -102,12 +107,13 @@ export class ConfigForm {
   /** True when the system took it. */
   save(): boolean {
     if (!this.patch) return true;
-    const [first] = this.#mistakes;
+    const [first, second] = this.#mistakes;
     const refusal = first ? { pointer: first[0], reason: first[1] } : this.#to.save(this.patch);
     if (refusal) {
       this.#tried = true;
       this.#refusal = { pointer: refusal.pointer.replace(/^\/set(?=\/|$)/, ''), reason: refusal.reason };
-      this.outcome = `Not saved: ${refusal.reason.replace(/\.$/, '')}.`;
+      const places = second && SECTIONS.filter((section) => this.#isWrong(section)).map(({ label }) => label);
+      this.outcome = `Not saved: ${places ? `${this.#mistakes.size} values do not fit, in ${places.join(', ')}` : inWords(refusal.reason)}.`;
       return false;
     }
     this.#to.edit({});
@@ -132,4 +138,9 @@ export class ConfigForm {
   #place(at: string): string {
     return at.replace(/^\/defaultRoute\//, `/routes/${defaultRouteIndex(this.draft.routes)}/`);
   }
+}
+
+/** A reason as it stands at a field. */
+function inWords(reason: string): string {
+  return reason.replace(/^""/, 'An empty field').replace(/\.$/, '');
 }

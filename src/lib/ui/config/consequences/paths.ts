@@ -34,10 +34,11 @@ export function routeNote(draft: Settings, index: number): Note | null {
   const { ip, mask, gateway, destination } = route;
   const problem = gatewayProblem(draft, gateway, destination);
   if (problem) return bad(`${problem}.`);
-  if (!isAddress(gateway) || !isMask(mask || '0.0.0.0') || !isAddress(ip || '0.0.0.0')) return null;
+  if (!isMask(mask || '0.0.0.0') || !isAddress(ip || '0.0.0.0')) return null;
   const twin = draft.routes.findIndex((other) => prefixLengthOf(other.mask) === prefixLength(mask) && sameNetwork(other.ip, ip, mask));
   if (twin >= 0 && twin < index)
     return warn(`Never used: route ${twin + 1} matches the same addresses and comes first (simulator assumption).`);
+  if (!isAddress(gateway)) return null;
   if (isDefaultRoute(route)) return good(`On ${destination}. This is the default route: it matches every address (SR-4).`);
   return note(`Matches ${isUnset(ip) ? '0.0.0.0' : ip}/${prefixLength(mask)}.`);
 }

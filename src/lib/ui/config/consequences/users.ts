@@ -48,6 +48,6 @@ export function seats({ draft, system }: View): Seats[] {
 
 function seatNote(wanted: number, held: number | null): Note {
   if (held === null) return note(`${wanted} needed, none received yet`);
-  if (wanted <= held) return good(`${wanted} of ${held}`);
-  return warn(`${wanted} of ${held}: the highest extensions go without (simulator assumption)`);
+  const words = `${wanted} needed, ${held} held`;
+  return wanted > held ? warn(words) : wanted === 0 ? note(words) : good(words);
 }

@@ -28,8 +28,5 @@ export const lan: Section = {
   label: 'System › LAN1 / LAN2',
   about: 'The system’s own addresses. A gateway must be on one of these networks.',
   areas: ['/lan1', '/lan2'],
-  groups: [
-    { legend: 'LAN1', fields: fields('LAN1', '/lan1', '192.168.42.1') },
-    { legend: 'LAN2', fields: fields('LAN2', '/lan2', '192.168.43.1') }
-  ]
+  groups: [{ fields: [...fields('LAN1', '/lan1', '192.168.42.1'), ...fields('LAN2', '/lan2', '192.168.43.1')] }]
 };

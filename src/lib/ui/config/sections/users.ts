@@ -5,5 +5,6 @@ export const users: Section = {
   label: 'Users',
   about: 'Every user needs a subscription. The profile decides which one, and with it what the user can do.',
   areas: ['/users'],
+  assumed: 'order in which users go without when subscriptions are too few: the highest extensions first',
   groups: []
 };

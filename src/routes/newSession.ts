@@ -1,0 +1,35 @@
+import { type Command, DEFAULT_EPOCH, type Envelope } from '#lib/contract/index.ts';
+import type { SessionStore } from '#lib/sessions/index.ts';
+
+/** What a fresh session stands on. */
+export const freshEnvelope = (start: Envelope['start'], rules: Envelope['rules']): Envelope => ({
+  site: 'ip500v2',
+  start,
+  rules,
+  seed: 1,
+  epoch: DEFAULT_EPOCH
+});
+
+/** A name that no other session has: "System in service 2". */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  if (!taken.includes(wanted)) return wanted;
+  for (let number = 2; ; number++) if (!taken.includes(`${wanted} ${number}`)) return `${wanted} ${number}`;
+}
+
+/** Makes a session and gives its id. Commands come from a file; where they lead is worked out for the list. */
+export async function makeSession(store: SessionStore, envelope: Envelope, wanted: string, commands: readonly Command[] = []): Promise<string> {
+  const name = freeName(
+    wanted,
+    (await store.list()).map((session) => session.name)
+  );
+  const progress = commands.length > 0 ? await progressOf(envelope, commands) : {};
+  const log = await store.create(envelope, name, { commands, ...progress });
+  await log.close();
+  return log.id;
+}
+
+async function progressOf(envelope: Envelope, commands: readonly Command[]) {
+  const { Lab } = await import('#lib/lab/lab.svelte.ts');
+  const lab = Lab.start(envelope, commands);
+  return { elapsedMs: lab.now, summary: { day: lab.day.number, words: lab.words } };
+}
