@@ -1,4 +1,4 @@
-import type { EntitlementMode, Reason } from '#lib/contract/index.ts';
+import type { Reason } from '#lib/contract/index.ts';
 import { REASON_WORDS } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
@@ -10,12 +10,31 @@ export interface Lamp {
   /** On, On held, Off. */
   word: string;
   why: string;
+  /** Why, for a small tile. */
+  brief: string;
 }
 
+/** Reasons that are too long for a small tile. */
+const BRIEF: Partial<Record<Reason, string>> = {
+  'error-mode-over': 'error mode over',
+  'never-subscribed': 'never subscribed',
+  'subscription-expired': 'subscription expired',
+  'subscription-missing': 'no subscription',
+  'subscription-short': 'too few',
+  'no-user': 'no user has it',
+  'name-resolves': 'name resolves',
+  'storage-unresolved': 'name unresolved',
+  'link-up': 'link up',
+  'setting-off': 'not enabled',
+  'older-rules': 'older rules'
+};
+
 /** How something that is on or off looks, with the days that are left of what it runs on. */
-export function lampOf({ on, why }: { on: boolean; why: Reason }, mode: EntitlementMode, daysLeft: number | null): Lamp {
-  if (on && why === 'held')
-    return { kind: 'held', word: 'On', why: `running on held entitlements, ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left` };
-  if (on) return { kind: 'on', word: 'On', why: REASON_WORDS[why] };
-  return { kind: NEVER_WAS.has(why) ? 'none' : 'off', word: 'Off', why: REASON_WORDS[why] };
+export function lampOf({ on, why }: { on: boolean; why: Reason }, daysLeft: number | null): Lamp {
+  if (on && why === 'held') {
+    const left = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
+    return { kind: 'held', word: 'On', why: `running on held entitlements, ${left}`, brief: left };
+  }
+  const kind = on ? 'on' : NEVER_WAS.has(why) ? 'none' : 'off';
+  return { kind, word: on ? 'On' : 'Off', why: REASON_WORDS[why], brief: BRIEF[why] ?? REASON_WORDS[why] };
 }

@@ -11,7 +11,7 @@ export const PLACE_TITLES: Record<MapItem, string> = {
   'ip-office': 'IP Office',
   'lan-cable': 'LAN cable',
   lan: 'LAN',
-  router: 'Router and firewall',
+  router: 'Router, firewall',
   'wan-cable': 'WAN cable',
   internet: 'Internet',
   names: 'DNS and time',
@@ -52,7 +52,7 @@ function ipOffice({ entitlement, telephony }: SystemState): PlaceState {
 }
 
 function lan({ lan1, lan2 }: SiteNetwork): PlaceState {
-  if (lan1.up && lan2.up) return { kind: 'on', words: 'LAN1 and LAN2 up' };
+  if (lan1.up && lan2.up) return { kind: 'on', words: 'LAN1, LAN2 up' };
   return lan1.up || lan2.up ? { kind: 'warning', words: lan1.up ? 'LAN2 down' : 'LAN1 down' } : { kind: 'off', words: 'both down' };
 }
 
@@ -94,6 +94,6 @@ function names({ dns, time }: Internet): PlaceState {
 function com({ com: seen }: SystemState, { com: server }: Internet): PlaceState {
   if (!server.up) return { kind: 'off', words: 'outage' };
   if (!server.certificate.trusted) return { kind: 'warning', words: 'untrusted certificate' };
-  if (seen.online) return { kind: 'on', words: 'hears the system' };
+  if (seen.online) return { kind: 'on', words: 'online' };
   return seen.lastSeen === null ? { kind: 'none', words: 'never heard of it' } : { kind: 'warning', words: 'hears nothing' };
 }

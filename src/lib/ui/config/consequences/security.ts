@@ -1,4 +1,4 @@
-import { DAY } from '#lib/contract/index.ts';
+import { DAY, NUMBERS } from '#lib/contract/index.ts';
 import { bad, good, type Note, type View, warn } from '../field.ts';
 import { dayOf, lengthWords } from '../clock.ts';
 import { systemClock } from './time.ts';
@@ -17,9 +17,6 @@ export function comAdminNote({ draft, system }: View): Note {
   return bad(`${why}: the sign-in at COM fails (simulator assumption).`);
 }
 
-/** A certificate ending within this time raises an alarm every day (domain 2.9, documented). */
-const WARNING_DAYS = 60;
-
 /** The system's certificate: days left by its own clock, and what COM makes of it by the right time. */
 export function certificateNote(view: Pick<View, 'saved' | 'system' | 'at'>): Note {
   const { notBefore, notAfter } = view.saved.security.certificate;
@@ -30,14 +27,12 @@ export function certificateNote(view: Pick<View, 'saved' | 'system' | 'at'>): No
   const left = Math.ceil((to - systemClock(view)) / DAY);
   if (left <= 0) return warn('Ended by the system’s own clock.');
   const words = `${left.toLocaleString('en')} days left by the system’s own clock`;
-  return left <= WARNING_DAYS ? warn(`${words}: an alarm every day.`) : good(`${words}.`);
+  return left * DAY <= NUMBERS.certificateWarningMs ? warn(`${words}: an alarm every day.`) : good(`${words}.`);
 }
 
 /** What "Default security settings" makes of the certificate. */
 export function newCertificate(view: Pick<View, 'saved' | 'system' | 'at'>): { from: string; to: string } {
   const shows = systemClock(view);
   const { zone } = view.saved.time;
-  return { from: dayOf(shows - DAY, zone), to: dayOf(shows + CERTIFICATE_DAYS * DAY, zone) };
+  return { from: dayOf(shows - DAY, zone), to: dayOf(shows + NUMBERS.certificateLifeMs, zone) };
 }
-
-const CERTIFICATE_DAYS = 825;
