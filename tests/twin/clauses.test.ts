@@ -90,7 +90,7 @@ describe('error mode', () => {
   test('SC-9 the daily alarms stand in the log, each with the number of its day', () => {
     const { log } = given('ready', [...lost, advance('P31D')]);
     const daily = log.filter((row) => row.code === 'link.down-daily');
-    expect(daily.map((row) => row.text)).toEqual(Array.from({ length: 30 }, (_, day) => `Link to COM down, day ${day + 1} of 30`));
+    expect(daily.map((row) => row.text)).toEqual(Array.from({ length: 30 }, (_, day) => `Link to COM down: daily alarm ${day + 1} of 30`));
   });
 
   test('SC-10 reconnection clears the alarms and the mode, and the next loss has 30 days again', () => {

@@ -25,12 +25,12 @@ export function hintOf(system: SystemState, left: number | null, wasLost: boolea
   const { customerId, licenseServer } = settings.initial;
   if (entitlement.mode === 'expired')
     return {
-      text: site.wan.up ? 'The 30 days are over. Once the link is back, everything comes on again.' : 'The 30 days are over: telephony and features are off. Mend the WAN cable, and the link comes back by itself.',
+      text: site.wan.up ? 'The 30 days are over. When the link is back, everything comes on again.' : 'The 30 days are over. Mend the WAN cable: the link comes back by itself.',
       act: site.wan.up ? { text: 'See the link', view: 'link' } : { text: 'To the map', view: 'map' }
     };
   if (entitlement.mode === 'error')
     return left === 30
-      ? { text: 'Error mode has begun, and still everything works. Leap on and watch what changes.', act: { text: 'To the next alarm', warp: 'alarm' } }
+      ? { text: 'Error mode has begun, and everything still works. Leap on and watch.', act: { text: 'To the next alarm', warp: 'alarm' } }
       : {
           text: `Everything still runs on the entitlements received. In ${left} ${left === 1 ? 'day' : 'days'} that ends.`,
           act: { text: 'To the end of error mode', warp: 'expiry' }
@@ -39,7 +39,7 @@ export function hintOf(system: SystemState, left: number | null, wasLost: boolea
     if (!site.wan.up)
       return { text: 'The cable is cut, and nobody has noticed: three heartbeats must stay unanswered.', act: { text: 'Let time pass', warp: 'alarm' } };
     return wasLost
-      ? { text: 'Alarms and error mode are cleared, and a new loss would have its full 30 days. Try the firewall, or COM itself.' }
+      ? { text: 'A new loss would have its full 30 days. Next, try the firewall, the DNS server, or COM itself.' }
       : { text: 'All is well. Tap the WAN cable on the map to cut it.', act: { text: 'To the map', view: 'map' } };
   }
   if (customerId === '' || licenseServer === '') return { text: 'You have an e-mail', mail: true, act: { text: 'Enter them', config: 'initial' } };

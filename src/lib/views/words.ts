@@ -116,7 +116,7 @@ const word = <Words extends Record<string, string>>(words: Words, code: unknown)
 
 const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
   'link.lost': ({ code }) => `Link to COM lost${code ? `: ${word(FAILURE_WORDS, code)}` : ''}`,
-  'link.down-daily': ({ day, days }) => `Link to COM down, day ${day} of ${days}`,
+  'link.down-daily': ({ day, days }) => `Link to COM down: daily alarm ${day} of ${days}`,
   'link.restored': () => 'Link to COM restored: alarms and error mode cleared',
   'entitlement.error-mode': ({ days }) => `Error mode begins: ${days} days on the entitlements received`,
   'entitlement.expired': ({ days }) => `The ${days} days of error mode are over`,

@@ -16,7 +16,7 @@ export interface Lamp {
 
 /** Reasons that are too long for a small tile. */
 const BRIEF: Partial<Record<Reason, string>> = {
-  'error-mode-over': 'error mode over',
+  'error-mode-over': '30 days over',
   'never-subscribed': 'never subscribed',
   'subscription-expired': 'subscription expired',
   'subscription-missing': 'no subscription',

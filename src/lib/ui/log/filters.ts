@@ -7,12 +7,12 @@ export const GROUPS = [
   { id: 'daily', text: 'Daily alarms', codes: ['link.down-daily'] },
   {
     id: 'service',
-    text: 'Features and telephony',
+    text: 'Features',
     codes: ['feature.off', 'feature.on', 'telephony.off', 'telephony.on', 'subscription.expired', 'subscription.short']
   },
   { id: 'calls', text: 'Calls', codes: ['call.connected', 'call.refused'] },
   { id: 'changes', text: 'Changes', codes: ['config.changed', 'reboot', 'remote.refused', 'certificate.expiring'] },
-  { id: 'quiet', text: 'Heartbeats and attempts', codes: ['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit'] }
+  { id: 'quiet', text: 'Heartbeats, attempts', codes: ['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit'] }
 ] as const satisfies readonly { id: string; text: string; codes: readonly LogCode[] }[];
 
 export type GroupId = (typeof GROUPS)[number]['id'];

@@ -47,7 +47,7 @@ function ipOffice({ entitlement, telephony }: SystemState): PlaceState {
     case 'expired':
       return { kind: 'off', words: telephony.on ? 'features off' : 'telephony off' };
     case 'none':
-      return { kind: 'none', words: 'not yet subscribed' };
+      return { kind: 'none', words: 'not subscribed' };
   }
 }
 

@@ -21,6 +21,10 @@ export const dateOf = (ms: number, zone: string) => format(ms, zone, 'date', { d
 export const dateAndTime = (ms: number, zone: string) =>
   `${format(ms, zone, 'day', { day: 'numeric', month: 'short' })}, ${hourAndMinute(ms, zone)}`;
 
+/** 5 Jan 09:00:30 */
+export const dayAndTime = (ms: number, zone: string) =>
+  `${format(ms, zone, 'day', { day: 'numeric', month: 'short' })} ${timeOfDay(ms, zone)}`;
+
 const UNITS = [
   [86_400_000, 'day'],
   [3_600_000, 'hour'],
@@ -28,13 +32,13 @@ const UNITS = [
   [1000, 'second']
 ] as const;
 
-/** The two largest units of a length of time: "2 days 4 hours", "30 seconds". */
-export function lengthWords(ms: number): string {
+/** The largest units of a length of time: "2 days 4 hours", "30 seconds". */
+export function lengthWords(ms: number, units = 2): string {
   const first = UNITS.findIndex(([size]) => ms >= size);
   if (first < 0) return 'less than a second';
   const words: string[] = [];
   let rest = ms;
-  for (const [size, unit] of UNITS.slice(first, first + 2)) {
+  for (const [size, unit] of UNITS.slice(first, first + units)) {
     const count = Math.floor(rest / size);
     rest -= count * size;
     if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
