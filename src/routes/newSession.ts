@@ -1,4 +1,5 @@
-import { type Command, DEFAULT_EPOCH, type Envelope } from '#lib/contract/index.ts';
+import type { Command, Envelope } from '#lib/contract/index.ts';
+import { DEFAULT_EPOCH } from '#lib/contract/run.ts';
 import type { SessionStore } from '#lib/sessions/index.ts';
 
 /** What a fresh session stands on. */
@@ -17,7 +18,12 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 }
 
 /** Makes a session and gives its id. Commands come from a file; where they lead is worked out for the list. */
-export async function makeSession(store: SessionStore, envelope: Envelope, wanted: string, commands: readonly Command[] = []): Promise<string> {
+export async function makeSession(
+  store: SessionStore,
+  envelope: Envelope,
+  wanted: string,
+  commands: readonly Command[] = []
+): Promise<string> {
   const name = freeName(
     wanted,
     (await store.list()).map((session) => session.name)

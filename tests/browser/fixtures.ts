@@ -37,7 +37,7 @@ export const test = base.extend<{ site: Site; person: Person; misdeeds: Misdeeds
     },
     { auto: true }
   ],
-  person: async ({ page, site }, use) => use(playwrightPerson(page, site))
+  person: async ({ page, site, hasTouch }, use) => use(playwrightPerson(page, site, hasTouch))
 });
 
 export { expect };

@@ -21,7 +21,21 @@ export interface Person {
   stopServer(): Promise<void>;
 }
 
-/** Names match by any part of them, whatever the case; the first visible element counts. */
+/** Names match from their beginning, in whole words, whatever the case; the first visible element counts. */
 export type Role =
   | ('alert' | 'button' | 'cell' | 'checkbox' | 'combobox' | 'dialog' | 'group' | 'heading' | 'img' | 'link' | 'list' | 'listitem' | 'main')
-  | ('menuitem' | 'option' | 'radio' | 'region' | 'row' | 'slider' | 'spinbutton' | 'status' | 'switch' | 'tab' | 'table' | 'textbox');
+  | (
+      | 'menuitem'
+      | 'option'
+      | 'radio'
+      | 'region'
+      | 'row'
+      | 'slider'
+      | 'spinbutton'
+      | 'status'
+      | 'switch'
+      | 'tab'
+      | 'table'
+      | 'textbox'
+      | 'timer'
+    );

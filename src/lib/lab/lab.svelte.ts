@@ -92,6 +92,7 @@ export class Lab {
     if (refusal) return refusal;
     this.#take(command);
     this.#append(command);
+    this.lastWarp = null;
     return null;
   }
 
@@ -135,6 +136,7 @@ export class Lab {
     const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
     this.#take(command);
+    this.lastWarp = null;
     this.#unsaved.ms += ms;
     this.#unsaved.wallMs += wallMs;
     if (this.#twin.trace.length > this.#roomForEntries) this.#twin = this.#replayed();

@@ -14,12 +14,16 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
     case 'change':
       return landings.change === null ? { reason: 'Nothing changes in the next 31 days.' } : { commands: [until(landings.change.until)] };
     case 'link':
-      return landings.link === null ? { reason: 'The link does not come back in the next 31 days.' } : { commands: [until('link.connected')] };
+      return landings.link === null
+        ? { reason: 'The link does not come back in the next 31 days.' }
+        : { commands: [until('link.connected')] };
     case 'before-expiry':
       return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
     case 'expiry':
       // From a cut cable the mode changes twice: error mode begins, and ends.
-      return landings.expiry === null ? { reason: NO_EXPIRY } : { commands: Array(changesUntil(landings)).fill(until('entitlement.changed')) };
+      return landings.expiry === null
+        ? { reason: NO_EXPIRY }
+        : { commands: Array(changesUntil(landings)).fill(until('entitlement.changed')) };
   }
 }
 

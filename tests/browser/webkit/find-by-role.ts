@@ -26,5 +26,7 @@ export const findByRole = `
   // A role that is written out replaces the one of the element.
   const fits = (node) => role === null || !node.hasAttribute('role') || node.getAttribute('role') === role;
   const wanted = clean(name).toLowerCase();
-  return candidates.find((node) => fits(node) && visible(node) && nameOf(node).toLowerCase().includes(wanted)) || null;
+  // A name is meant from its beginning and in whole words: "Save" is not "Saved".
+  const means = (said) => said.startsWith(wanted) && !/\\w/.test(said.charAt(wanted.length) || ' ');
+  return candidates.find((node) => fits(node) && visible(node) && (wanted === '' || means(nameOf(node).toLowerCase()))) || null;
 `;

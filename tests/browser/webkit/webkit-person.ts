@@ -51,7 +51,7 @@ export function webkitPerson(session: Session, site: { url: string; close: () =>
     read: async (role, name) => {
       const found = await find(role, name);
       return session.run<string>(
-        "const [node] = arguments; return (typeof node.value === 'string' ? node.value : node.innerText).trim()",
+        "const [node] = arguments; return (node.matches('input, select, textarea') ? node.value : node.innerText).trim()",
         found
       );
     },

@@ -72,7 +72,9 @@ export function obstacles({ firewall }: SiteNetwork): string[] {
 function router(site: SiteNetwork): PlaceState {
   if (!site.router.up) return { kind: 'off', words: 'switched off' };
   const [first, ...others] = obstacles(site);
-  return first ? { kind: 'warning', words: others.length ? `${first}, +${others.length}` : first } : { kind: 'on', words: 'lets the link out' };
+  return first
+    ? { kind: 'warning', words: others.length ? `${first}, +${others.length}` : first }
+    : { kind: 'on', words: 'lets the link out' };
 }
 
 function line({ wan }: SiteNetwork): PlaceState {

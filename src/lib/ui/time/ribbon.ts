@@ -17,9 +17,9 @@ export function spanOf({ expiresAt, zones }: RibbonRun, now: number): number {
   return Math.max(30 * DAY, now, expiresAt ?? 0, over) * 1.035;
 }
 
-/** Days to name along the ribbon: about six of them. */
-export function dayMarks(span: number, start: number): { at: number; day: number }[] {
+/** Days to name along the ribbon: as many as there is room for. */
+export function dayMarks(span: number, start: number, most: number): { at: number; day: number }[] {
   const days = Math.floor((span - start) / DAY);
-  const step = [5, 10, 20, 30, 60, 100, 200, 365].find((size) => days / size <= 7) ?? 1000;
+  const step = [5, 10, 15, 30, 60, 100, 200, 365].find((size) => days / size <= most) ?? 1000;
   return Array.from({ length: Math.floor(days / step) }, (_, index) => ({ at: start + (index + 1) * step * DAY, day: (index + 1) * step }));
 }

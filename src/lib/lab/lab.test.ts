@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { type Command, DEFAULT_EPOCH, type Envelope, parseDuration } from '#lib/contract/index.ts';
+import { Lab } from './lab.svelte.ts';
+
+const envelope: Envelope = { site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH };
+const cut: Command = { do: 'network', set: { wan: { up: false } } };
+const mend: Command = { do: 'network', set: { wan: { up: true } } };
+
+/** A log that keeps what it is given. */
+function keeping(mode = 'writing') {
+  const kept: Command[] = [];
+  return { mode, kept, append: async (command: Command) => void kept.push(command) };
+}
+
+it('UC-4 leads from a cut cable to the end of error mode, and back', () => {
+  const lab = Lab.start(envelope);
+  expect(lab.words).toBe('connected to COM');
+  lab.apply(cut);
+  lab.warp('alarm');
+  expect(lab.day).toMatchObject({ number: 1, mode: 'error', left: 30 });
+  expect(lab.lastWarp?.text).toBe('Day 1: 1 daily alarm; the link to COM was lost and error mode began.');
+
+  lab.warp({ day: 12 });
+  expect(lab.day).toMatchObject({ number: 12, left: 19 });
+  expect(lab.lastWarp?.text).toBe('Day 12: 11 daily alarms, nothing else changed.');
+
+  lab.warp('before-expiry');
+  expect(lab.words).toBe('error mode, 1 day left');
+  expect(lab.system.telephony.on).toBe(true);
+  lab.warp('expiry');
+  expect(lab.system.telephony).toEqual({ on: false, why: 'error-mode-over' });
+  expect(lab.lastWarp?.text).toBe('Day 31: error mode is over; telephony is off; 8 features are off.');
+
+  lab.apply(mend);
+  expect(lab.lastWarp, 'a story that is over is not told on').toBeNull();
+  lab.warp('link');
+  expect(lab.words).toBe('connected to COM');
+  expect(lab.system.alarms.every((row) => row.cleared !== null)).toBe(true);
+});
+
+it('leads to the end of error mode from a cable that nobody has missed yet', () => {
+  const lab = Lab.start(envelope);
+  lab.apply(cut);
+  lab.warp('expiry');
+  expect(lab.day.mode).toBe('expired');
+});
+
+it('stays where it is when there is nothing to wait for, and says so', () => {
+  const lab = Lab.start(envelope);
+  lab.warp('expiry');
+  expect(lab.now).toBe(0);
+  expect(lab.lastWarp?.text).toContain('the link must be lost first');
+  lab.warp({ day: 1 });
+  expect(lab.lastWarp?.text).toBe('Day 1 has already begun.');
+});
+
+it('says what a command was refused for, and keeps it out of the log', () => {
+  const log = keeping();
+  const lab = Lab.start(envelope, [], log);
+  expect(lab.apply({ do: 'network', set: { wan: { rttMs: -1 } } })).toMatchObject({ pointer: '/set/wan/rttMs' });
+  expect(log.kept).toEqual([]);
+});
+
+it('plays time in pieces and saves it about once a second, and before any other command', () => {
+  const log = keeping();
+  const lab = Lab.start(envelope, [], log);
+  for (let frame = 0; frame < 30; frame++) lab.pass(50, 60);
+  expect(log.kept).toEqual([{ do: 'advance', by: 'PT1M' }]);
+  lab.apply(cut);
+  expect(log.kept).toEqual([{ do: 'advance', by: 'PT1M' }, { do: 'advance', by: 'PT30S' }, cut]);
+  expect(lab.commands).toEqual([{ do: 'advance', by: 'PT1M30S' }, cut]);
+});
+
+it('is the same run after long play as after a replay of what was saved', () => {
+  const log = keeping();
+  const lab = Lab.start(envelope, [], log);
+  lab.apply(cut);
+  for (let frame = 0; frame < 700; frame++) lab.pass(50, 86_400);
+  lab.save();
+  const again = Lab.start(envelope, log.kept);
+  expect(again.now).toBe(lab.now);
+  expect(again.view).toEqual(lab.view);
+  const expected = log.kept.reduce((sum, command) => sum + ('by' in command ? parseDuration(command.by)! : 0), 0);
+  expect(lab.now).toBe(expected);
+});
+
+it('changes nothing where another page writes', () => {
+  const lab = Lab.start(envelope, [], keeping('reading'));
+  expect(lab.apply(cut)?.reason).toContain('another tab');
+  lab.pass(1000, 60);
+  expect(lab.now).toBe(0);
+});
+
+it('knows when things are due, if nobody touches anything', () => {
+  const lab = Lab.start(envelope);
+  expect(lab.landings()).toEqual({ alarm: null, change: null, link: null, expiry: null });
+  lab.apply(cut);
+  const { alarm, change, expiry } = lab.landings();
+  expect(change).toEqual({ at: alarm, until: 'entitlement.changed' });
+  expect(expiry! - alarm!).toBe(parseDuration('P30D'));
+});
