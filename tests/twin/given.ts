@@ -38,6 +38,8 @@ export const until = (what: Extract<Command, { until: unknown }>['until'], withi
 export const configure = (set: Record<string, unknown>): Command => ({ do: 'configure', system: 'hq', set });
 export const network = (set: Record<string, unknown>): Command => ({ do: 'network', set });
 export const call = (from: string, to: string): Command => ({ do: 'call', system: 'hq', from, to });
+export const com = (what: object): Command => ({ do: 'com', ...what }) as Command;
+export const remote = (action: Extract<Command, { do: 'remote' }>['action']): Command => ({ do: 'remote', system: 'hq', action });
 export const reboot: Command = { do: 'reboot', system: 'hq' };
 export const cut = network({ wan: { up: false } });
 export const mend = network({ wan: { up: true } });

@@ -19,22 +19,26 @@ const text = (twin: Twin) => [...expand(twin.trace)].map((happened) => JSON.stri
 const plain = (commands: Command[]): Schedule => ({ start: 'ready', rules: 'error-mode', seed: 1, commands });
 
 describe('instant time', () => {
-  test('random schedules (1,000, or RUNS) give the same expanded trace, state and fingerprint stepped and leaped', { timeout: 3_600_000 }, () => {
-    let blocks = 0;
-    fc.assert(
-      fc.property(schedule, (one) => {
-        const [leaped, stepped] = [lived(one), lived(one, { step: true })];
-        blocks += leaped.trace.filter(isRepeat).length;
-        expect(leaped.now).toBe(stepped.now);
-        expect(text(leaped)).toBe(text(stepped));
-        expect(traceHash(leaped.trace)).toBe(traceHash(stepped.trace));
-        expect(stateAt(leaped.trace, leaped.now)).toEqual(stateAt(stepped.trace, stepped.now));
-      }),
-      { numRuns: Number(process.env.RUNS ?? 1000) }
-    );
-    // Had nothing been leapt over, the comparison would prove nothing.
-    expect(blocks).toBeGreaterThan(100);
-  });
+  test(
+    'random schedules (1,000, or RUNS) give the same expanded trace, state and fingerprint stepped and leaped',
+    { timeout: 3_600_000 },
+    () => {
+      let blocks = 0;
+      fc.assert(
+        fc.property(schedule, (one) => {
+          const [leaped, stepped] = [lived(one), lived(one, { step: true })];
+          blocks += leaped.trace.filter(isRepeat).length;
+          expect(leaped.now).toBe(stepped.now);
+          expect(text(leaped)).toBe(text(stepped));
+          expect(traceHash(leaped.trace)).toBe(traceHash(stepped.trace));
+          expect(stateAt(leaped.trace, leaped.now)).toEqual(stateAt(stepped.trace, stepped.now));
+        }),
+        { numRuns: Number(process.env.RUNS ?? 1000) }
+      );
+      // Had nothing been leapt over, the comparison would prove nothing.
+      expect(blocks).toBeGreaterThan(100);
+    }
+  );
 
   test('a heartbeat and an audit that fall on the same millisecond happen in the same order, stepped and leaped', () => {
     const schedule = plain([advance('P2DT1H')]);

@@ -1,6 +1,6 @@
 import { type Command, type Envelope, formatDuration } from '#lib/contract/index.ts';
 import fc from 'fast-check';
-import { call, configure, network, reboot } from './given.ts';
+import { call, com, configure, network, reboot, remote } from './given.ts';
 
 /** Random schedules of faults, repairs and time, for properties that must hold whatever people do. */
 
@@ -31,6 +31,17 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   flag.map((there) => configure({ routes: there ? [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] : [] })),
   fc.constant(reboot),
   fc.constant<Command>({ do: 'default-security', system: 'hq' }),
+  fc.constantFrom('backup', 'manage').map((action) => remote(action as 'backup')),
+  flag.map((backupRestore) => configure({ com: { backupRestore } })),
+  fc.constantFrom('LT-204817', 'LT-999999').map((customerId) => com({ set: { customerId } })),
+  fc
+    .tuple(fc.constantFrom('uc-user', 'telephony-user'), fc.integer({ min: 1, max: 9 }), fc.constantFrom('PT0S', 'PT10M', 'PT40M'))
+    .map(([type, quantity, processing]) => com({ order: { type, quantity, term: 'P1M', processing } })),
+  fc.constantFrom('PT0S', 'PT30M').map((processing) => com({ renew: { type: 'uc-user', term: 'P1Y', processing } })),
+  fc
+    .constantFrom('2026-01-05T09:40:00Z', '2026-01-05T11:00:00Z', '2027-01-01T00:00:00Z')
+    .map((expiresAt) => com({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, expiresAt }] } })),
+  fc.constant(com({ set: { subscriptions: [] } })),
   fc.tuple(fc.constantFrom('201', '205'), fc.constantFrom('203', '112', '5550100')).map(([from, to]) => call(from, to))
 );
 

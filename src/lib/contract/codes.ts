@@ -107,6 +107,7 @@ export const LOG_CODES = [
   'certificate.expiring',
   'call.connected',
   'call.refused',
+  'remote.done',
   'remote.refused',
   'config.changed',
   'reboot',
@@ -146,6 +147,10 @@ export const REASONS = [
   'older-rules'
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** What an operator at COM may do to a system over the link. */
+export const REMOTE_ACTIONS = ['backup', 'restore', 'upgrade', 'collect-logs', 'manage'] as const;
+export type RemoteAction = (typeof REMOTE_ACTIONS)[number];
 
 /** Numbers that are always connected, even with telephony off. Simulator assumption (domain section 11). */
 export const EMERGENCY_NUMBERS = ['112', '999'] as const;

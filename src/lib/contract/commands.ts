@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { UNTIL } from './codes.ts';
-import { dialled, duration, extension, text } from './fields.ts';
+import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
+import { TERMS, type Term } from './duration.ts';
+import { dialled, duration, extension, instant, quantity, text } from './fields.ts';
+import { Subscription } from './messages.ts';
 import { Network } from './network.ts';
 import { Settings } from './settings.ts';
 
@@ -23,23 +25,63 @@ const DefaultSecurity = v.strictObject({ do: v.literal('default-security'), syst
 const SetNetwork = v.strictObject({ do: v.literal('network'), system: v.optional(system), set: patch });
 const Call = v.strictObject({ do: v.literal('call'), system, from: extension, to: dialled });
 
-/** Every command by its name; `advance` has two forms. */
+const type = v.picklist(SUBSCRIPTION_TYPES, `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`);
+const term = v.picklist(Object.keys(TERMS) as Term[], `must be one of ${Object.keys(TERMS).join(', ')}`);
+
+/** What happens to the customer's account at COM, for one system or for all (SC-13). */
+const ComSet = v.strictObject({
+  do: v.literal('com'),
+  system: v.optional(system),
+  set: v.strictObject({
+    customerId: v.optional(v.pipe(text(64), v.minLength(1, 'must not be empty'))),
+    subscriptions: v.optional(
+      v.pipe(v.array(Subscription, 'must be a list of subscriptions'), v.maxLength(100, 'must have at most 100 subscriptions'))
+    )
+  })
+});
+const Order = v.strictObject({ type, quantity, term, processing: duration });
+const ComOrder = v.strictObject({ do: v.literal('com'), system: v.optional(system), order: Order });
+const Renewal = v.strictObject({ type, term: v.optional(term), expiresAt: v.optional(instant), processing: duration });
+const ComRenew = v.strictObject({ do: v.literal('com'), system: v.optional(system), renew: Renewal });
+const Remote = v.strictObject({
+  do: v.literal('remote'),
+  system,
+  action: v.picklist(REMOTE_ACTIONS, `must be one of ${REMOTE_ACTIONS.join(', ')}`)
+});
+export type Order = v.InferOutput<typeof Order>;
+export type Renewal = v.InferOutput<typeof Renewal>;
+
+/** Every command by its name; some have several forms. */
 export const COMMANDS = {
   advance: [AdvanceBy, AdvanceUntil],
   configure: [Configure],
   reboot: [Reboot],
   'default-security': [DefaultSecurity],
   network: [SetNetwork],
+  com: [ComSet, ComOrder, ComRenew],
+  remote: [Remote],
   call: [Call]
 } as const;
 
-export const Command = v.union([AdvanceBy, AdvanceUntil, Configure, Reboot, DefaultSecurity, SetNetwork, Call]);
+export const Command = v.union([
+  AdvanceBy,
+  AdvanceUntil,
+  Configure,
+  Reboot,
+  DefaultSecurity,
+  SetNetwork,
+  ComSet,
+  ComOrder,
+  ComRenew,
+  Remote,
+  Call
+]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandName = Command['do'];
 export type CommandOf<Name extends CommandName> = Extract<Command, { do: Name }>;
 
 /** Names of the contract that this version does not know yet: refused as such, not as a slip of the pen. */
-export const LATER_COMMANDS = ['com', 'remote', 'fault', 'repair'] as const;
+export const LATER_COMMANDS = ['fault', 'repair'] as const;
 
 /** What a patched whole must fit. */
 export const PATCHED = { configure: Settings, network: Network } as const;

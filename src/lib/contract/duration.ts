@@ -32,3 +32,16 @@ export function formatDuration(ms: number): string {
   if (!days && !time) return 'PT0S';
   return `P${days ? `${days}D` : ''}${time ? `T${time}` : ''}`;
 }
+
+/** Terms for which subscriptions are sold (domain 3.3), in calendar months. */
+export const TERMS = { P1M: 1, P6M: 6, P1Y: 12, P3Y: 36 } as const;
+export type Term = keyof typeof TERMS;
+
+/** The same day so many months later, in UTC; the last day of that month where it has no such day. */
+export function afterTerm(fromMs: number, term: Term): number {
+  const from = new Date(fromMs);
+  const day = from.getUTCDate();
+  const months = from.getUTCMonth() + TERMS[term];
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  return new Date(fromMs).setUTCFullYear(from.getUTCFullYear(), months, Math.min(day, lastDay));
+}

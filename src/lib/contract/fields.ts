@@ -84,3 +84,11 @@ export const extension = v.pipe(
   v.string('must be text'),
   v.regex(/^[1-9][0-9]{1,8}$/, 'is no extension: two to nine digits, the first not 0')
 );
+
+/** How many of something are subscribed or ordered. */
+export const quantity = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be a whole number'),
+  v.minValue(1, 'must be at least 1'),
+  v.maxValue(3000, 'must be at most 3000')
+);

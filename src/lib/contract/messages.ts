@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ALARM_CODES, COM_ADMIN_STATES, SUBSCRIPTION_TYPES } from './codes.ts';
-import { instant, text } from './fields.ts';
+import { ALARM_CODES, COM_ADMIN_STATES, REMOTE_ACTIONS, SUBSCRIPTION_TYPES } from './codes.ts';
+import { instant, quantity, text } from './fields.ts';
 
 /**
  * What travels on the link (SC-4, SR-13): heartbeat, subscription information and basic details of the system. The kinds are
@@ -15,9 +15,9 @@ const details = {
   alarms: v.array(v.picklist(ALARM_CODES))
 };
 
-const Subscription = v.strictObject({
-  type: v.picklist(SUBSCRIPTION_TYPES),
-  quantity: v.pipe(v.number(), v.integer(), v.minValue(0)),
+export const Subscription = v.strictObject({
+  type: v.picklist(SUBSCRIPTION_TYPES, `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`),
+  quantity,
   expiresAt: instant
 });
 export type Subscription = v.InferOutput<typeof Subscription>;
@@ -43,10 +43,22 @@ const LicenceGrant = v.strictObject({ kind: v.literal('licence-grant'), subscrip
 const LicenceAuditReceived = v.strictObject({ kind: v.literal('licence-audit-received') });
 const HeartbeatAnswer = v.strictObject({ kind: v.literal('heartbeat-answer') });
 
+/** COM asks for something to be done (SC-5: the system's own settings allow or refuse it), and the system answers. */
+const action = v.picklist(REMOTE_ACTIONS);
+const RemoteRequest = v.strictObject({ kind: v.literal('remote-request'), action });
+const RemoteAnswer = v.strictObject({ kind: v.literal('remote-answer'), action, done: v.boolean() });
+
 /** From the system to COM. */
-export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Heartbeat]);
+export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Heartbeat, RemoteAnswer]);
 export type MessageUp = v.InferOutput<typeof MessageUp>;
 /** From COM to the system, inside the connection that the system opened (SC-14). */
-export const MessageDown = v.variant('kind', [SignInAccepted, SignInRefused, LicenceGrant, LicenceAuditReceived, HeartbeatAnswer]);
+export const MessageDown = v.variant('kind', [
+  SignInAccepted,
+  SignInRefused,
+  LicenceGrant,
+  LicenceAuditReceived,
+  HeartbeatAnswer,
+  RemoteRequest
+]);
 export type MessageDown = v.InferOutput<typeof MessageDown>;
 export type Message = MessageUp | MessageDown;

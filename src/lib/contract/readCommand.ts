@@ -18,11 +18,17 @@ export function readCommand(value: unknown): Read<Command> {
     return refuse('/do', `the command "${String(name)}" is not in this version yet`);
   if (typeof name !== 'string' || !Object.hasOwn(COMMANDS, name))
     return refuse('/do', `there is no such command; the commands are ${Object.keys(COMMANDS).join(', ')}`);
-  const forms = COMMANDS[name as keyof typeof COMMANDS];
-  // advance has two forms; the word that only the second has tells which was meant.
-  const form = forms.length > 1 && ('until' in value || 'within' in value) ? forms[1]! : forms[0];
+  const form = meant(COMMANDS[name as keyof typeof COMMANDS], value);
   // A record, to the validation, may be a list; a merge patch on settings may not.
   if (Array.isArray(value['set'])) return refuse('/set', 'a patch must be an object');
   const refusal = refusalOf(form, value);
   return refusal ? { ok: false, refusal } : { ok: true, value: value as unknown as Command };
+}
+
+type Form = (typeof COMMANDS)[keyof typeof COMMANDS][number];
+
+/** Of several forms of a command the one that knows most of its words. */
+function meant(forms: readonly Form[], value: Record<string, unknown>): Form {
+  const known = (form: Form) => Object.keys(form.entries).filter((key) => key in value).length;
+  return forms.reduce((best, form) => (known(form) > known(best) ? form : best));
 }

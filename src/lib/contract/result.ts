@@ -83,6 +83,14 @@ const ComSystem = v.strictObject({
   subscriptions: v.array(v.omit(Subscription, ['used', 'active']))
 });
 
+/** Something that was ordered and is not yet processed (SC-13). */
+const PendingOrder = v.strictObject({
+  system: v.string(),
+  kind: v.picklist(['order', 'renew']),
+  type: v.picklist(SUBSCRIPTION_TYPES),
+  readyAt: moment
+});
+
 const Counters = v.strictObject({
   heartbeatsSent: whole,
   heartbeatsAcknowledged: whole,
@@ -111,7 +119,7 @@ export const Result = v.strictObject({
   refused: v.array(v.strictObject({ index: whole, pointer: v.string(), reason: v.string() })),
   state: v.strictObject({
     systems: v.record(v.string(), SystemResult),
-    com: v.strictObject({ systems: v.record(v.string(), ComSystem) }),
+    com: v.strictObject({ customerId: v.string(), systems: v.record(v.string(), ComSystem), orders: v.array(PendingOrder) }),
     network: v.strictObject({ sites: v.record(v.string(), SiteNetwork), internet: Internet }),
     email: v.strictObject({ customerId: v.string(), licenseServer: v.string(), systemIds: v.record(v.string(), v.string()) })
   }),

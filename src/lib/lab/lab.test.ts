@@ -18,7 +18,7 @@ it('UC-4 leads from a cut cable to the end of error mode, and back', () => {
   lab.apply(cut);
   lab.warp('alarm');
   expect(lab.day).toMatchObject({ number: 1, mode: 'error', left: 30 });
-  expect(lab.lastWarp?.text).toBe('Day 1: 1 daily alarm; the link to COM was lost and error mode began.');
+  expect(lab.lastWarp?.text).toBe('Day 1: the link to COM was lost and error mode began; 1 daily alarm.');
 
   lab.warp({ day: 12 });
   expect(lab.day).toMatchObject({ number: 12, left: 19 });

@@ -1,5 +1,7 @@
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
 
+const DAILY = 'daily alarms';
+
 /** What happened on the way, in one sentence: a screen reader hears this once, not thirty alarms. */
 export function warpStory(entries: readonly Entry[]): string {
   const count = { daily: 0, featuresOff: 0, featuresOn: 0 };
@@ -8,7 +10,8 @@ export function warpStory(entries: readonly Entry[]): string {
     if (isRepeat(entry) || entry.fact.is !== 'log') continue;
     switch (entry.fact.code) {
       case 'link.down-daily':
-        count.daily++;
+        // Told where the first of them came; how many there were is known at the end.
+        if (count.daily++ === 0) news.push(DAILY);
         break;
       case 'feature.off':
         count.featuresOff++;
@@ -41,10 +44,10 @@ export function warpStory(entries: readonly Entry[]): string {
   }
   if (count.featuresOff) news.push(`${features(count.featuresOff)} off`);
   if (count.featuresOn) news.push(`${features(count.featuresOn)} on`);
-  const daily = count.daily ? `${count.daily} daily ${count.daily === 1 ? 'alarm' : 'alarms'}` : '';
-  const said = [...new Set(news)];
-  if (said.length === 0) return daily ? `${daily}, nothing else changed` : 'nothing changed';
-  return [daily, ...said].filter(Boolean).join('; ');
+  const daily = `${count.daily} daily ${count.daily === 1 ? 'alarm' : 'alarms'}`;
+  const said = [...new Set(news)].map((one) => (one === DAILY ? daily : one));
+  if (said.length === 0) return 'nothing changed';
+  return count.daily > 0 && said.length === 1 ? `${daily}, nothing else changed` : said.join('; ');
 }
 
 const features = (count: number) => (count === 1 ? '1 feature is' : `${count} features are`);

@@ -1,5 +1,5 @@
 import { type Envelope, NUMBERS } from '#lib/contract/index.ts';
-import type { Account } from './com/account.ts';
+import { Account } from './com/account.ts';
 import { ComServer } from './com/comServer.ts';
 import { IpOffice } from './ipoffice/ipOffice.ts';
 import type { Connect } from './ipoffice/link.ts';
@@ -23,9 +23,10 @@ export interface TwinOptions {
 export interface Assembly {
   world: World;
   com: ComServer;
+  account: Account;
   systems: Map<string, IpOffice>;
   /** The first fact of the record. */
-  opening: Fact;
+  opening: Extract<Fact, { is: 'opening' }>;
 }
 
 /** Puts a twin together, switched off, at moment 0. */
@@ -47,11 +48,10 @@ export function assemble(envelope: Envelope, { step = false, delivers = true }: 
     lossTable: lossTable(envelope.seed)
   };
   const settingsOf = (id: string) => site.systems[id]!.settings[envelope.start](epochMs);
-  const account: Account = {
-    customerId: site.customerId,
-    customerName: site.customerName,
-    systems: new Map(parts.map(([, { identity, subscriptions }]) => [identity.systemId, subscriptions(epochMs)]))
-  };
+  const holdings = parts.map(
+    ([system, { identity, subscriptions }]) => [identity.systemId, { system, subscriptions: subscriptions(epochMs) }] as const
+  );
+  const account = new Account(world, site.customerId, site.customerName, new Map(holdings));
   const com = new ComServer(world, account);
   const systems = new Map<string, IpOffice>();
   const connect = wiring(world, com, systems);
@@ -66,7 +66,7 @@ export function assemble(envelope: Envelope, { step = false, delivers = true }: 
     else system.clock.begin(0, 'sntp');
     systems.set(id, system);
   }
-  const opening: Fact = {
+  const opening: Assembly['opening'] = {
     is: 'opening',
     epoch: envelope.epoch,
     email: {
@@ -77,13 +77,14 @@ export function assemble(envelope: Envelope, { step = false, delivers = true }: 
     systems: Object.fromEntries(
       parts.map(([id, { identity }]) => [
         id,
-        { identity: hardware(id), settings: settingsOf(id), subscriptions: account.systems.get(identity.systemId)! }
+        { identity: hardware(id), settings: settingsOf(id), subscriptions: [...account.holding(identity.systemId)] }
       ])
     ),
     sites: Object.fromEntries(world.network.sites),
-    internet
+    internet,
+    customerId: site.customerId
   };
-  return { world, com, systems, opening };
+  return { world, com, account, systems, opening };
 }
 
 /** Joins the two ends: a socket that a system opens comes out at COM, and nowhere else. */

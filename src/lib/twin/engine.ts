@@ -17,6 +17,7 @@ import { patchSettings } from './ipoffice/settingsCheck.ts';
 import { tlsFences } from './network/path.ts';
 import type { Reach } from './time/queue.ts';
 import type { Entry, Fact } from './trace/facts.ts';
+import { trueTime } from './world.ts';
 
 /** Changes when the same run would give another trace. */
 export const ENGINE = 'linktwin/0.1.0';
@@ -61,7 +62,7 @@ class Engine implements Twin {
     this.#renewal.restart();
     world.trace.watch((fact) => {
       // Facts that change what an attempt meets, without a command.
-      if (fact.is === 'clock' || fact.is === 'network') this.#clockwork.leap?.forget();
+      if (fact.is === 'clock' || fact.is === 'network' || fact.is === 'account') this.#clockwork.leap?.forget();
     });
     if (envelope.start === 'new') {
       for (const system of this.#all) system.powerOn();
@@ -120,6 +121,8 @@ class Engine implements Twin {
         const refusal = world.network.refusal(this.#reached(command), command.set);
         return refusal && inside('set', refusal);
       }
+      case 'com':
+        return this.#accountRefusal(command);
       case 'call': {
         const known = this.#system(command.system).settings.users.some((user) => user.extension === command.from);
         return known ? OK : { pointer: '/from', reason: `nobody on ${command.system} has extension ${command.from}` };
@@ -148,6 +151,12 @@ class Engine implements Twin {
       case 'call':
         this.#system(command.system).call(command);
         break;
+      case 'com':
+        this.#account(command);
+        break;
+      case 'remote':
+        this.#parts.com.remote(command.system, command.action);
+        break;
     }
     for (const system of this.#all) system.clock.wake();
   }
@@ -170,7 +179,7 @@ class Engine implements Twin {
   get #isIdle(): boolean {
     const waitedFor = ({ reach, label }: { reach: Reach; label: string }) =>
       // A poll for time that finds nothing new may be left out altogether (see `SystemClock`), so it cannot count.
-      reach === 'flight' ? !label.endsWith(':time') : /:call$|errorModeLength/.test(label);
+      reach === 'flight' ? !label.endsWith(':time') : /:(call|order)$|errorModeLength/.test(label);
     return !this.#parts.world.queue.items.some(waitedFor);
   }
 
@@ -199,6 +208,33 @@ class Engine implements Twin {
     trace.write(this.now, { is: 'network', sites, site, internet });
     if ('com' in internet) this.#renewal.restart();
     for (const system of this.#all) system.surroundingsChanged();
+  }
+
+  /** The systems that a `com` command speaks of, by the System ID they were ordered for. */
+  #ordered({ system }: CommandOf<'com'>): string[] {
+    const { systemIds } = this.#parts.opening.email;
+    return system === undefined ? Object.values(systemIds) : [systemIds[system]!];
+  }
+
+  #accountRefusal(command: CommandOf<'com'>): Refusal | null {
+    if (!('renew' in command)) return OK;
+    const { type, term, expiresAt } = command.renew;
+    if ((term === undefined) === (expiresAt === undefined))
+      return { pointer: '/renew', reason: 'takes either a term or the moment it expires at' };
+    if (expiresAt !== undefined && Date.parse(expiresAt) <= trueTime(this.#parts.world))
+      return { pointer: '/renew/expiresAt', reason: `${expiresAt} is over already` };
+    const held = this.#ordered(command).some((id) => this.#parts.account.holding(id).some((one) => one.type === type));
+    return held ? OK : { pointer: '/renew/type', reason: `there is no ${type} subscription to renew` };
+  }
+
+  #account(command: CommandOf<'com'>): void {
+    const { account } = this.#parts;
+    if ('set' in command && command.set.customerId !== undefined) account.rename(command.set.customerId);
+    for (const id of this.#ordered(command)) {
+      if ('set' in command && command.set.subscriptions) account.set(id, command.set.subscriptions);
+      if ('order' in command) account.order(id, command.order);
+      if ('renew' in command) account.renew(id, command.renew);
+    }
   }
 
   /**

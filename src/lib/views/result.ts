@@ -20,7 +20,11 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
     refused: refused.map(({ index, pointer, reason }) => ({ index, pointer, reason })),
     state: {
       systems: each(state, (system) => systemResult(system, now, moment)),
-      com: { systems: each(state, ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) })) },
+      com: {
+        customerId: state.customerId,
+        orders: state.orders.map((one) => ({ ...one, readyAt: moment(one.readyAt) })),
+        systems: each(state, ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) }))
+      },
       network: { sites: each(state, (system) => system.site), internet: state.internet },
       email: state.email
     },

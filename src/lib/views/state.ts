@@ -7,7 +7,8 @@ import {
   type Settings,
   type Severity,
   type SiteNetwork,
-  type Subscription
+  type Subscription,
+  type SubscriptionType
 } from '#lib/contract/index.ts';
 import {
   type ClockSource,
@@ -33,6 +34,10 @@ export interface TwinState {
   email: Email;
   systems: Record<string, SystemState>;
   internet: Internet;
+  /** The id by which COM knows the customer. */
+  customerId: string;
+  /** What is ordered at COM and not yet processed. */
+  orders: PendingOrder[];
 }
 
 export interface SystemState extends Service {
@@ -60,6 +65,13 @@ export interface AlarmRow {
   last: number;
   count: number;
   cleared: number | null;
+}
+
+export interface PendingOrder {
+  system: string;
+  kind: 'order' | 'renew';
+  type: SubscriptionType;
+  readyAt: number;
 }
 
 export interface ComView {
@@ -120,11 +132,25 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
       state.epochMs = Date.parse(fact.epoch);
       state.email = fact.email;
       state.internet = fact.internet;
+      state.customerId = fact.customerId;
+      state.orders = [];
       for (const id of Object.keys(fact.systems)) state.systems[id] = opened(fact, id);
       return;
     case 'network':
       for (const id of fact.sites) state.systems[id]!.site = mergePatch(state.systems[id]!.site, fact.site) as SiteNetwork;
       state.internet = mergePatch(state.internet, fact.internet) as Internet;
+      return;
+    case 'account-id':
+      state.customerId = fact.customerId;
+      return;
+    case 'order':
+      state.orders =
+        fact.change === 'placed'
+          ? [...state.orders, { system: fact.system, kind: fact.kind, type: fact.type, readyAt: at + fact.takesMs }]
+          : withoutFirst(
+              state.orders,
+              (one) => one.system === fact.system && one.kind === fact.kind && one.type === fact.type && one.readyAt === at
+            );
       return;
     case 'command':
       return;
@@ -133,7 +159,12 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
   }
 }
 
-type SystemFact = Exclude<Fact, { is: 'opening' | 'network' | 'command' }>;
+function withoutFirst<T>(all: readonly T[], fits: (one: T) => boolean): T[] {
+  const index = all.findIndex(fits);
+  return index < 0 ? [...all] : all.toSpliced(index, 1);
+}
+
+type SystemFact = Exclude<Fact, { is: 'opening' | 'network' | 'command' | 'account-id' | 'order' }>;
 
 function applyToSystem(system: SystemState, at: number, fact: SystemFact, times: number): void {
   const { counters } = system;
@@ -170,9 +201,9 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
       system.calls =
         fact.change === 'connected'
           ? [...system.calls, { from: fact.from, to: fact.to, since: at }]
-          : system.calls.filter(
-              (call) => fact.change !== 'ended' || call !== system.calls.find((one) => one.from === fact.from && one.to === fact.to)
-            );
+          : fact.change === 'ended'
+            ? withoutFirst(system.calls, (one) => one.from === fact.from && one.to === fact.to)
+            : system.calls;
       return;
     case 'com':
       system.com = {
@@ -183,8 +214,12 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         version: system.identity.release
       };
       return;
+    case 'account':
+      system.com = { ...system.com, subscriptions: fact.subscriptions };
+      return;
     // What they mean stands in facts of their own: the service, and whatever a log line tells of.
     case 'granted':
+    case 'remote':
     case 'log':
       return;
   }

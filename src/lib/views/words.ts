@@ -1,4 +1,14 @@
-import type { AlarmCode, FailureCode, Feature, LogCode, Profile, Reason, Rung, SubscriptionType } from '#lib/contract/index.ts';
+import type {
+  AlarmCode,
+  FailureCode,
+  Feature,
+  LogCode,
+  Profile,
+  Reason,
+  RemoteAction,
+  Rung,
+  SubscriptionType
+} from '#lib/contract/index.ts';
 import type { LogData } from '#lib/twin/trace/facts.ts';
 
 /** Codes in words. All wording is ours: no text of the vendor's alarms is published. Strings are made here, never kept in state. */
@@ -100,6 +110,14 @@ export const SUBSCRIPTION_WORDS: Record<SubscriptionType, string> = {
   'receptionist-console': 'Receptionist Console'
 };
 
+const ACTION_WORDS: Record<RemoteAction, string> = {
+  backup: 'backup',
+  restore: 'restore',
+  upgrade: 'upgrade',
+  'collect-logs': 'log collection',
+  manage: 'remote management'
+};
+
 const SETTING_WORDS: Record<string, string> = {
   initial: 'initial configuration',
   lan1: 'LAN1',
@@ -129,7 +147,8 @@ const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
   'certificate.expiring': ({ daysLeft }) => `The system’s certificate ends in ${daysLeft} days`,
   'call.connected': ({ from, to }) => `Call from ${from} to ${to} connected`,
   'call.refused': ({ from, to, why }) => `Call from ${from} to ${to} refused: ${word(REASON_WORDS, why)}`,
-  'remote.refused': ({ action, why }) => `COM’s ${action} refused: ${word(REASON_WORDS, why)}`,
+  'remote.done': ({ action }) => `COM’s ${word(ACTION_WORDS, action)}: done`,
+  'remote.refused': ({ action, why }) => `COM’s ${word(ACTION_WORDS, action)} refused: ${word(REASON_WORDS, why)}`,
   'config.changed': ({ parts }) =>
     `Configuration saved: ${(parts as readonly string[]).map((part) => word(SETTING_WORDS, part)).join(', ')}`,
   reboot: () => 'Reboot',

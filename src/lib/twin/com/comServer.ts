@@ -1,10 +1,11 @@
-import type { MessageUp } from '#lib/contract/index.ts';
+import type { MessageUp, RemoteAction } from '#lib/contract/index.ts';
 import { type Actions, Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
 import type { Connection } from '../wire/connection.ts';
-import { trueTime, type World } from '../world.ts';
-import { type Account, current } from './account.ts';
+import type { World } from '../world.ts';
+import type { Account } from './account.ts';
 import { serverMachine } from './machine.ts';
+import { RemoteActions } from './remoteActions.ts';
 
 const TIMERS: Record<string, TimerKind> = {
   signInTimeout: { priority: PRIORITY.timer, reach: 'near' },
@@ -23,12 +24,17 @@ interface Session {
 export class ComServer {
   #sessions = new Set<Session>();
   #machine;
+  #remote: RemoteActions;
 
   constructor(
     private readonly world: World,
     private readonly account: Account
   ) {
     this.#machine = serverMachine(world.numbers);
+    this.#remote = new RemoteActions(world);
+    account.onChange = (systemId) => {
+      for (const session of this.#sessions) if (session.systemId === systemId) session.driver.send({ type: 'account-changed' });
+    };
   }
 
   /** A connection has come up: COM waits for its sign-in. */
@@ -38,6 +44,12 @@ export class ComServer {
     this.#sessions.add(session);
     connection.onUp = (message) => this.#receive(session, message);
     connection.onClosedAtServer = () => this.#end(session, { type: 'closed' });
+  }
+
+  /** An operator asks a system for something. */
+  remote(system: string, action: RemoteAction): void {
+    const session = [...this.#sessions].find((one) => one.connection.system === system && one.driver.snapshot.value === 'serving');
+    this.#remote.ask(system, action, session?.connection ?? null);
   }
 
   /** For the leap's key. */
@@ -55,8 +67,11 @@ export class ComServer {
         return;
       }
       case 'licence-request':
-        session.driver.send({ type: 'licence-request', some: this.#subscriptions(session).length > 0 });
+        session.driver.send({ type: 'licence-request', some: this.account.current(session.systemId).length > 0 });
         return;
+      case 'remote-answer':
+        session.driver.send({ type: 'remote-answer' });
+        return this.#remote.answered(session.connection.system, message.action, message.done);
       default:
         session.driver.send({ type: message.kind });
     }
@@ -66,7 +81,7 @@ export class ComServer {
     // SR-12: the link uses the security settings of COMAdmin.
     if (message.serviceUserStatus !== 'enabled') return 'sign-in.com-admin';
     if (message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
-    return this.account.systems.has(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
+    return this.account.knows(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
   }
 
   /** A system has one connection; an older one that COM still believed in is dropped. */
@@ -85,17 +100,13 @@ export class ComServer {
     this.#sessions.delete(session);
   }
 
-  #subscriptions(session: Session) {
-    return current(this.account.systems.get(session.systemId) ?? [], trueTime(this.world));
-  }
-
   #actions(session: Session): Actions {
     const { connection } = session;
     const show = (online: boolean) => this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online });
     return {
       acceptSignIn: () => connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName }),
       refuseSignIn: ({ code }: { code: SignInRefusal }) => connection.sendDown({ kind: 'sign-in-refused', code }),
-      grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.#subscriptions(session) }),
+      grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.account.current(session.systemId) }),
       answerHeartbeat: () => connection.sendDown({ kind: 'heartbeat-answer' }),
       answerAudit: () => connection.sendDown({ kind: 'licence-audit-received' }),
       showOnline: () => show(true),

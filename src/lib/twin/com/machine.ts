@@ -13,6 +13,9 @@ export type ServerEvent =
   | { type: 'licence-request'; some: boolean }
   | { type: 'licence-audit' }
   | { type: 'heartbeat' }
+  | { type: 'remote-answer' }
+  /** What COM holds for the system has changed: it reaches a connected system at once. */
+  | { type: 'account-changed' }
   | { type: 'closed' }
   /** The same system signed in on another connection. */
   | { type: 'replaced' };
@@ -67,6 +70,8 @@ function define(numbers: Numbers) {
         on: {
           heartbeat: { target: 'serving', reenter: true, actions: 'answerHeartbeat' },
           'licence-audit': { target: 'serving', reenter: true, actions: 'answerAudit' },
+          'remote-answer': { target: 'serving', reenter: true },
+          'account-changed': { actions: 'grant' },
           closed: { target: 'over', actions: 'showOffline' },
           replaced: { target: 'over', actions: 'close' }
         },

@@ -74,6 +74,7 @@ export class Entitlement {
       this.#raiseDaily();
       this.refresh();
     },
+    takeGrant: () => this.refresh(),
     repeatDailyAlarm: () => this.#raiseDaily(),
     expire: () => {
       this.#setMode('expired', null);

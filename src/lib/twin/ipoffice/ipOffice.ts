@@ -1,4 +1,12 @@
-import { type CommandOf, DAY, type LogCode, type Settings, type Severity, type Subscription } from '#lib/contract/index.ts';
+import {
+  type CommandOf,
+  DAY,
+  type LogCode,
+  type RemoteAction,
+  type Settings,
+  type Severity,
+  type Subscription
+} from '#lib/contract/index.ts';
 import { type Clocks, type Path, storageResolves } from '../network/path.ts';
 import { Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
@@ -21,6 +29,15 @@ const TIMERS: Record<string, TimerKind> = {
   auditInterval: { priority: PRIORITY.far, reach: 'far' },
   dailyAlarm: { priority: PRIORITY.far, reach: 'far' },
   errorModeLength: { priority: PRIORITY.expiry, reach: 'far' }
+};
+
+/** Which of the COM settings lets an operator do what (domain 2.7; one setting for each service is an assumption). */
+const REMOTE_SETTING: Record<RemoteAction, keyof Settings['com']> = {
+  backup: 'backupRestore',
+  restore: 'backupRestore',
+  upgrade: 'upgrade',
+  'collect-logs': 'logCollection',
+  manage: 'management'
 };
 
 export interface IpOfficeOptions {
@@ -107,6 +124,10 @@ export class IpOffice implements LinkOwner {
 
   granted(subscriptions: Subscription[]): void {
     this.#entitlement.granted(subscriptions);
+  }
+
+  allows(action: RemoteAction): boolean {
+    return this.settings.com[REMOTE_SETTING[action]];
   }
 
   // ── What the twin asks ────────────────────────────────────────────────

@@ -4,6 +4,7 @@ import {
   type LogCode,
   type MessageDown,
   type Port,
+  type RemoteAction,
   type Severity,
   type Subscription
 } from '#lib/contract/index.ts';
@@ -25,6 +26,8 @@ export interface LinkOwner extends Endpoint {
   readonly report: Report;
   send(event: ClientEvent): void;
   granted(subscriptions: Subscription[]): void;
+  /** SC-5: whether the system's own settings let COM do this. */
+  allows(action: RemoteAction): boolean;
 }
 
 /** The system's side of the connection: performs what the `link` region of the machine decides. */
@@ -131,8 +134,13 @@ export class Link {
         return this.owner.send({ type: 'sign-in-refused', code: message.code });
       case 'licence-grant': {
         const some = message.subscriptions.length > 0;
-        if (some) this.owner.granted(message.subscriptions);
+        // Before the link counts as connected, a grant of nothing is a failure; after, it takes everything away.
+        if (some || this.isConnected) this.owner.granted(message.subscriptions);
         return this.owner.send({ type: 'licence-grant', some });
+      }
+      case 'remote-request': {
+        const done = this.owner.allows(message.action);
+        return this.#connection!.sendUp({ kind: 'remote-answer', action: message.action, done });
       }
       default:
         return this.owner.send({ type: message.kind });

@@ -71,6 +71,7 @@ function define(numbers: Numbers) {
       repeatDailyAlarm: () => {},
       expire: () => {},
       entitle: () => {},
+      takeGrant: () => {},
       keepSettings: assign(({ event }) => (event.type === 'settings' ? { configured: event.configured, comAdmin: event.comAdmin } : {})),
       beginWithFirstPort: assign({ port: FIRST_PORT }),
       takeOtherPort: assign({ port: ({ context }) => otherPort(context.port) })
@@ -163,6 +164,8 @@ function define(numbers: Numbers) {
             entry: ['showConnected', raise({ type: 'entitled' })],
             on: {
               'power.off': { target: 'off', actions: [{ type: 'showLost', params: { code: null } }, 'closePath', raise({ type: 'lost' })] },
+              // COM tells of a change while connected.
+              'licence-grant': { actions: 'takeGrant' },
               'path.closed': {
                 target: 'deciding',
                 actions: [{ type: 'showLost', params: { code: 'heartbeat.missed' } }, raise({ type: 'lost' })]

@@ -11,6 +11,7 @@ import type {
   Message,
   Port,
   Reason,
+  RemoteAction,
   Rung,
   Settings,
   Severity,
@@ -92,6 +93,7 @@ export type Fact =
       >;
       sites: Record<string, SiteNetwork>;
       internet: Internet;
+      customerId: string;
     }
   | { is: 'command'; command: { do: CommandName } & Record<string, unknown> }
   /** A merge patch on a system's saved settings. */
@@ -115,6 +117,14 @@ export type Fact =
   /** What the system's clock shows, less true time. */
   | { is: 'clock'; system: string; offsetMs: number; source: ClockSource }
   | { is: 'call'; system: string; from: string; to: string; change: 'connected' | 'refused' | 'ended' }
+  /** What COM holds for a system is another from now on. */
+  | { is: 'account'; system: string; subscriptions: Subscription[] }
+  | { is: 'account-id'; customerId: string }
+  | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'placed'; takesMs: number }
+  | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'processed' }
+  /** An operator at COM asked for something, and what became of it. */
+  | { is: 'remote'; system: string; action: RemoteAction; change: 'asked' | 'done' }
+  | { is: 'remote'; system: string; action: RemoteAction; change: 'refused'; why: Reason }
   /** COM's view of a system. */
   | { is: 'com'; system: string; online: boolean };
 

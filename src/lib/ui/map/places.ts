@@ -3,8 +3,7 @@ import type { SystemState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
 /** The six places of the map and the two cables that can be taken in hand. */
-export const PLACES = ['ip-office', 'lan', 'router', 'internet', 'names', 'com'] as const;
-export type Place = (typeof PLACES)[number];
+export type Place = 'ip-office' | 'lan' | 'router' | 'internet' | 'names' | 'com';
 export type MapItem = Place | 'lan-cable' | 'wan-cable';
 
 export const PLACE_TITLES: Record<MapItem, string> = {
@@ -57,7 +56,7 @@ function lan({ lan1, lan2 }: SiteNetwork): PlaceState {
 }
 
 /** What a firewall does that the link does not like, the gravest first. */
-export function obstacles({ firewall }: SiteNetwork): string[] {
+function obstacles({ firewall }: SiteNetwork): string[] {
   const { tcp443, tcp8443, udp123, tlsInspection, websocketUpgrade, maxTls } = firewall;
   const shut = [tcp443 !== 'allow' && '443', tcp8443 !== 'allow' && '8443'].filter(Boolean);
   return [

@@ -13,6 +13,8 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** 09:00 */
 export const hourAndMinute = (ms: number, zone: string) => format(ms, zone, 'minute', clock);
+/** 30; the same in every zone. */
+export const secondsOf = (ms: number) => String(Math.floor(ms / 1000) % 60).padStart(2, '0');
 /** 09:00:30 */
 export const timeOfDay = (ms: number, zone: string) => format(ms, zone, 'second', { ...clock, second: '2-digit' });
 /** 5 Jan 2026 */

@@ -1,0 +1,146 @@
+import { afterTerm, type Command } from '#lib/contract/index.ts';
+import { createTwin } from '#lib/twin/engine.ts';
+import { describe, expect, test } from 'vitest';
+import { advance, com, configure, cut, envelope, given, hq, mend, network, reboot, remote, until } from './given.ts';
+
+const lost: Command[] = [cut, until('link.lost')];
+const at = (type: string, expiresAt: string, quantity = 3) => ({ type, quantity, expiresAt });
+const standard = [at('telephony-user', '2027-01-05T09:00:00Z', 8), at('uc-user', '2026-02-01T00:00:00Z')];
+
+describe('subscriptions', () => {
+  test('SC-12 one that ends while connected stops exactly its features, at that moment', () => {
+    const start = [com({ set: { subscriptions: standard } })];
+    const before = hq(given('ready', [...start, { do: 'advance', until: 'feature.changed', within: 'P1D' }, advance('P1D')]));
+    expect(before.features).toMatchObject({ voicemail: { on: true }, 'one-x-portal': { on: true } });
+    const ended = given('ready', [...start, advance('P1D'), until('feature.changed')]);
+    expect(ended.now).toBe('2026-02-01T00:00:00.000Z');
+    expect(hq(ended).features).toMatchObject({ voicemail: { on: true }, 'one-x-portal': { on: false, why: 'subscription-expired' } });
+    expect(hq(ended).alarms.map((row) => row.code)).toContain('subscription.expired');
+    expect(hq(ended).entitlement.mode).toBe('subscribed');
+  });
+
+  test('SC-7 one that ends while the link is down goes on until reconnection, and then is gone at once', () => {
+    const commands = [com({ set: { subscriptions: standard } }), advance('P20D'), ...lost, advance('P10D')];
+    expect(hq(given('ready', commands)).features['one-x-portal']).toEqual({ on: true, why: 'held' });
+    const back = hq(given('ready', [...commands, mend, until('link.connected')]));
+    expect(back.features['one-x-portal'].on).toBe(false);
+    expect(back.features.voicemail.on).toBe(true);
+  });
+
+  test('SC-13 an order takes effect when it has been processed, and reaches a connected system at once', () => {
+    const order = com({ order: { type: 'uc-user', quantity: 2, term: 'P1Y', processing: 'P3D' } });
+    const placed = given('ready', [order, advance('P2DT23H')]);
+    expect(placed.state.com.orders).toEqual([{ system: 'hq', kind: 'order', type: 'uc-user', readyAt: '2026-01-08T09:00:00.000Z' }]);
+    expect(hq(placed).subscriptions).toHaveLength(4);
+    const done = given('ready', [order, advance('P3DT1S')]);
+    expect(done.state.com.orders).toEqual([]);
+    expect(hq(done).subscriptions.at(-1)).toMatchObject({
+      type: 'uc-user',
+      quantity: 2,
+      expiresAt: '2027-01-08T09:00:00.000Z',
+      active: true
+    });
+  });
+
+  test('SC-13 a renewal that is processed in time leaves no gap; one that is late does', () => {
+    const start = com({ set: { subscriptions: standard } });
+    const renew = (processing: string) => com({ renew: { type: 'uc-user', term: 'P6M', processing } });
+    const inTime = given('ready', [start, advance('P20D'), renew('P3D'), advance('P30D')]);
+    expect(inTime.log.some((row) => row.text.startsWith('one-X Portal off'))).toBe(false);
+    expect(hq(inTime).subscriptions.find((one) => one.type === 'uc-user')!.expiresAt).toBe('2026-08-01T00:00:00.000Z');
+    const late = given('ready', [start, advance('P25D'), renew('P3D'), advance('P30D')]);
+    expect(late.log.filter((row) => row.text === 'one-X Portal off: the subscription has expired')).toHaveLength(1);
+    expect(hq(late).features['one-x-portal'].on).toBe(true);
+    // A late renewal counts from the day it was processed.
+    expect(hq(late).subscriptions.find((one) => one.type === 'uc-user')!.expiresAt).toBe('2026-08-02T09:00:00.000Z');
+  });
+
+  test('too few put the highest extensions out of service, and say so', () => {
+    const few = hq(given('ready', [com({ set: { subscriptions: [at('telephony-user', '2027-01-01T00:00:00Z', 2)] } }), advance('PT1M')]));
+    const out = few.users.filter((user) => user.profile === 'telephony' && !user.inService);
+    expect(out.map((user) => [user.extension, user.why])).toEqual([
+      ['207', 'subscription-short'],
+      ['208', 'subscription-short']
+    ]);
+    expect(few.alarms.find((row) => row.code === 'subscription.short')).toMatchObject({ cleared: null });
+  });
+
+  test('a term is calendar months: the last day where the month has no such day', () => {
+    const day = (text: string) => Date.parse(`${text}T10:00:00Z`);
+    expect(afterTerm(day('2026-01-31'), 'P1M')).toBe(day('2026-02-28'));
+    expect(afterTerm(day('2026-08-31'), 'P6M')).toBe(day('2027-02-28'));
+    expect(afterTerm(day('2028-02-29'), 'P1Y')).toBe(day('2029-02-28'));
+    expect(afterTerm(day('2026-01-05'), 'P3Y')).toBe(day('2029-01-05'));
+  });
+
+  test('another customer ID at COM is met at the next attempt, not before', () => {
+    const renamed = [com({ set: { customerId: 'LT-1' } }), advance('P1D')];
+    expect(hq(given('ready', renamed)).link?.state).toBe('connected');
+    expect(hq(given('ready', [...renamed, reboot, advance('PT5S')])).link?.failure?.code).toBe('sign-in.unknown-customer');
+  });
+});
+
+describe('COM’s operator', () => {
+  const last = (commands: Command[]) => given('ready', commands).log.at(-1);
+  const allow = configure({ com: { backupRestore: true } });
+
+  test('SC-5 the system’s own settings alone allow or refuse what COM asks', () => {
+    expect(last([remote('backup'), advance('PT1S')])).toMatchObject({
+      code: 'remote.refused',
+      text: 'COM’s backup refused: not enabled on the system'
+    });
+    expect(last([allow, remote('backup'), advance('PT1S')])).toMatchObject({ code: 'remote.done', text: 'COM’s backup: done' });
+    expect(last([allow, remote('upgrade'), advance('PT1S')])?.code).toBe('remote.refused');
+  });
+
+  test('SC-14 what COM asks travels inside the system’s connection: without one it is refused at once, cut off it gets no answer', () => {
+    expect(last([allow, ...lost, advance('PT1H'), remote('restore')])).toMatchObject({
+      code: 'remote.refused',
+      text: 'COM’s restore refused: the link is down'
+    });
+    expect(last([allow, cut, remote('restore'), advance('PT10S')])).toMatchObject({ code: 'remote.refused' });
+    expect(last([allow, network({ firewall: { tcp443: 'drop' } }), remote('restore'), advance('PT10S')])?.code).toBe('remote.refused');
+  });
+});
+
+describe('what COM cannot do', () => {
+  test.each([
+    ['a renewal of nothing', { renew: { type: 'uc-user', term: 'P1Y', processing: 'P1D' } }, '/renew/type', 'no uc-user subscription'],
+    [
+      'a renewal that is over already',
+      { renew: { type: 'telephony-user', expiresAt: '2025-01-01T00:00:00Z', processing: 'P1D' } },
+      '/renew/expiresAt',
+      'is over already'
+    ],
+    [
+      'a renewal with both ends',
+      { renew: { type: 'telephony-user', term: 'P1Y', expiresAt: '2028-01-01T00:00:00Z', processing: 'P1D' } },
+      '/renew',
+      'either a term or'
+    ],
+    [
+      'an order for nothing',
+      { order: { type: 'uc-user', quantity: 0, term: 'P1Y', processing: 'P1D' } },
+      '/order/quantity',
+      'must be at least 1'
+    ],
+    [
+      'an order for what does not exist',
+      { order: { type: 'coffee', quantity: 1, term: 'P1Y', processing: 'P1D' } },
+      '/order/type',
+      'must be one of'
+    ],
+    [
+      'a term that is not sold',
+      { order: { type: 'uc-user', quantity: 1, term: 'P2Y', processing: 'P1D' } },
+      '/order/term',
+      'must be one of P1M'
+    ],
+    ['no customer ID', { set: { customerId: '' } }, '/set/customerId', 'must not be empty'],
+    ['nothing at all', {}, '/set', 'set is missing']
+  ])('%s', (_, what, pointer, said) => {
+    const twin = createTwin(envelope('ready'));
+    twin.apply(com({ set: { subscriptions: [at('telephony-user', '2027-01-01T00:00:00Z')] } }));
+    expect(twin.apply(com(what))).toEqual({ pointer, reason: expect.stringContaining(said) });
+  });
+});
