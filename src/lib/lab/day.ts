@@ -1,10 +1,13 @@
 import { DAY } from '#lib/contract/index.ts';
 import { daysLeft, type SystemState } from '#lib/views/index.ts';
 
-/** Where the run stands, in days: since the link was lost while that counts, otherwise since the start. */
+/**
+ * Where the run stands, in whole days that have passed: since the link was lost while that counts, otherwise since the start. Day
+ * and days left add up to 30, so "day 12" has 18 left.
+ */
 export interface Day {
   number: number;
-  /** When day 1 of this count began. */
+  /** When day 0 of this count began. */
   start: number;
   mode: SystemState['entitlement']['mode'];
   left: number | null;
@@ -13,7 +16,7 @@ export interface Day {
 export function dayOf(system: SystemState, now: number): Day {
   const { mode } = system.entitlement;
   const start = lossOf(system);
-  return { number: Math.floor((now - start) / DAY) + 1, start, mode, left: daysLeft(system, now) };
+  return { number: Math.floor((now - start) / DAY), start, mode, left: daysLeft(system, now) };
 }
 
 /** The moment of loss that the 30 days count from; 0, the start of the run, where none is counted. */

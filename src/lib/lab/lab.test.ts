@@ -17,19 +17,19 @@ it('UC-4 leads from a cut cable to the end of error mode, and back', () => {
   expect(lab.words).toBe('connected to COM');
   lab.apply(cut);
   lab.warp('alarm');
-  expect(lab.day).toMatchObject({ number: 1, mode: 'error', left: 30 });
-  expect(lab.lastWarp?.text).toBe('Day 1: the link to COM was lost and error mode began; 1 daily alarm.');
+  expect(lab.day).toMatchObject({ number: 0, mode: 'error', left: 30 });
+  expect(lab.lastWarp?.text).toBe('Day 0: the link to COM was lost and error mode began; 1 daily alarm.');
 
   lab.warp({ day: 12 });
-  expect(lab.day).toMatchObject({ number: 12, left: 19 });
-  expect(lab.lastWarp?.text).toBe('Day 12: 11 daily alarms, nothing else changed.');
+  expect(lab.day).toMatchObject({ number: 12, left: 18 });
+  expect(lab.lastWarp?.text).toBe('Day 12: 12 daily alarms, nothing else changed.');
 
   lab.warp('before-expiry');
   expect(lab.words).toBe('error mode, 1 day left');
   expect(lab.system.telephony.on).toBe(true);
   lab.warp('expiry');
   expect(lab.system.telephony).toEqual({ on: false, why: 'error-mode-over' });
-  expect(lab.lastWarp?.text).toBe('Day 31: error mode is over; telephony is off; 8 features are off.');
+  expect(lab.lastWarp?.text).toBe('Day 30: error mode is over; telephony is off; 8 features are off.');
 
   lab.apply(mend);
   expect(lab.lastWarp, 'a story that is over is not told on').toBeNull();
@@ -50,8 +50,8 @@ it('stays where it is when there is nothing to wait for, and says so', () => {
   lab.warp('expiry');
   expect(lab.now).toBe(0);
   expect(lab.lastWarp?.text).toContain('the link must be lost first');
-  lab.warp({ day: 1 });
-  expect(lab.lastWarp?.text).toBe('Day 1 has already begun.');
+  lab.warp({ day: 0 });
+  expect(lab.lastWarp?.text).toBe('Day 0 has already begun.');
 });
 
 it('says what a command was refused for, and keeps it out of the log', () => {

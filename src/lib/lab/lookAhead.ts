@@ -1,5 +1,5 @@
 import type { Command, Envelope, Until } from '#lib/contract/index.ts';
-import { type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
+import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 import { replay } from './replay.ts';
 
 /** When each thing that a person may want to wait for is due, in milliseconds since the epoch of the run; null: not within the horizon. */
@@ -18,9 +18,7 @@ export function lookAhead(envelope: Envelope, commands: readonly Command[]): Lan
   const begun = scout.trace.length;
   scout.apply({ do: 'advance', by: HORIZON });
   const landings: Landings = { alarm: null, change: null, link: null, expiry: null };
-  for (const entry of scout.trace.slice(begun)) {
-    if (isRepeat(entry)) continue;
-    const { at, fact } = entry;
+  for (const { at, fact } of firstTurns(scout.trace.slice(begun))) {
     if (fact.is === 'alarm' && fact.change !== 'cleared') landings.alarm ??= at;
     if (fact.is === 'link' && fact.set.state === 'connected') landings.link ??= at;
     if (fact.is === 'entitlement' && fact.mode === 'expired') landings.expiry ??= at;
@@ -28,6 +26,14 @@ export function lookAhead(envelope: Envelope, commands: readonly Command[]): Lan
     if (until) landings.change ??= { at, until };
   }
   return landings;
+}
+
+/** Of what repeats only the first turn: nothing is due earlier than there. */
+function* firstTurns(entries: readonly Entry[]): Generator<Happened> {
+  for (const entry of entries) {
+    if (isRepeat(entry)) for (const { at, fact } of entry.repeat.body) yield { at: entry.at + at, fact };
+    else yield entry;
+  }
 }
 
 function changeOf(fact: Fact): Until | null {

@@ -3,11 +3,11 @@ import { HORIZON, type Landings } from './lookAhead.ts';
 
 export type WarpTarget = 'alarm' | 'change' | 'link' | 'before-expiry' | 'expiry' | { day: number };
 
-/** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 1 began. */
+/** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 0 began. */
 export function wayTo(target: WarpTarget, landings: Landings, now: number, dayStart: number): { commands: Command[] } | { reason: string } {
   const by = (ms: number, reason: string) => (ms > 0 ? { commands: [{ do: 'advance' as const, by: formatDuration(ms) }] } : { reason });
   const until = (sign: Extract<Command, { until: unknown }>['until']) => ({ do: 'advance' as const, until: sign, within: HORIZON });
-  if (typeof target === 'object') return by(dayStart + (target.day - 1) * DAY - now, `Day ${target.day} has already begun.`);
+  if (typeof target === 'object') return by(dayStart + target.day * DAY - now, `Day ${target.day} has already begun.`);
   switch (target) {
     case 'alarm':
       return landings.alarm === null ? { reason: 'No alarm is due in the next 31 days.' } : { commands: [until('alarm')] };

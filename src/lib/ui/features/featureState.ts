@@ -17,24 +17,24 @@ export interface Lamp {
 /** Reasons that are too long for a small tile. */
 const BRIEF: Partial<Record<Reason, string>> = {
   'error-mode-over': '30 days over',
-  'never-subscribed': 'never subscribed',
+  'never-subscribed': 'not yet',
   'subscription-expired': 'subscription expired',
   'subscription-missing': 'no subscription',
   'subscription-short': 'too few',
   'no-user': 'no user has it',
   'name-resolves': 'name resolves',
-  'storage-unresolved': 'name unresolved',
+  'storage-unresolved': 'unresolved',
   'link-up': 'link up',
   'setting-off': 'not enabled',
   'older-rules': 'older rules'
 };
 
-/** How something that is on or off looks, with the days that are left of what it runs on. */
-export function lampOf({ on, why }: { on: boolean; why: Reason }, daysLeft: number | null): Lamp {
+/** How something that is on or off looks, with the days that are left of what it runs on. Before service has `begun` nothing is lost. */
+export function lampOf({ on, why }: { on: boolean; why: Reason }, daysLeft: number | null, begun = true): Lamp {
   if (on && why === 'held') {
     const left = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
     return { kind: 'held', word: 'On', why: `running on held entitlements, ${left}`, brief: left };
   }
-  const kind = on ? 'on' : NEVER_WAS.has(why) ? 'none' : 'off';
+  const kind = on ? 'on' : begun && !NEVER_WAS.has(why) ? 'off' : 'none';
   return { kind, word: on ? 'On' : 'Off', why: REASON_WORDS[why], brief: BRIEF[why] ?? REASON_WORDS[why] };
 }

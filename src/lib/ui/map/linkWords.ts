@@ -16,11 +16,11 @@ export function linkTitle({ state }: Link): string {
   }
 }
 
-/** And why, or by which way. */
-export function linkDetail({ state, port, ip, rung, failure }: Link): string {
+/** And why, or by which way. In full it says also what became of the attempt before. */
+export function linkDetail({ state, port, ip, rung, failure }: Link, full = true): string {
   if (state === 'connected') return `Port ${port}${ip ? ` to ${ip}` : ''}`;
   const why = failure ? FAILURE_WORDS[failure.code] : '';
   if (state !== 'connecting' || !rung) return why;
   const step = `At ${RUNG_WORDS[rung].title}${port ? `, port ${port}` : ''}`;
-  return why ? `${step}. Before: ${why}` : step;
+  return why && full ? `${step}. Before: ${why}` : step;
 }
