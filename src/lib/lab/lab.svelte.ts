@@ -6,7 +6,7 @@ import { logRows, stateAt, type SystemState } from '#lib/views/index.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
 import { type Landings, lookAhead } from './lookAhead.ts';
 import { replay } from './replay.ts';
-import { timelineOf } from './timeline.ts';
+import { timelineOf } from '#lib/views/index.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
 

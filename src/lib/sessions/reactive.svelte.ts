@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { StoreStatus } from './connection.ts';
 import type { SessionInfo } from './sessionList.ts';
 import type { SessionLog } from './sessionLog.ts';
-import type { SessionStore } from './sessionStore.ts';
+import type { Recovery, SessionStore } from './sessionStore.ts';
 
 /** The list of sessions for the screen: reading `rows` where it is tracked keeps it up to date. */
 export class Sessions {
@@ -26,6 +26,12 @@ export class Sessions {
   get rows(): SessionInfo[] | undefined {
     this.#watch();
     return this.#rows;
+  }
+
+  /** What was rebuilt from the second copies since the store was opened. */
+  get recovered(): readonly Recovery[] {
+    this.#status();
+    return [...this.#store.recovered];
   }
 
   get status(): StoreStatus {

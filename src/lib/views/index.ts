@@ -4,3 +4,4 @@ export * from './result.ts';
 export * from './state.ts';
 export * from './words.ts';
 export * from './runAll.ts';
+export * from './timeline.ts';
