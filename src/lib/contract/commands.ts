@@ -3,8 +3,6 @@ import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
 import { TERMS, type Term } from './duration.ts';
 import { dialled, duration, extension, instant, quantity, text } from './fields.ts';
 import { Subscription } from './messages.ts';
-import { Network } from './network.ts';
-import { Settings } from './settings.ts';
 
 /** Everything a person can do to the twin. A run is a list of these. */
 
@@ -82,6 +80,3 @@ export type CommandOf<Name extends CommandName> = Extract<Command, { do: Name }>
 
 /** Names of the contract that this version does not know yet: refused as such, not as a slip of the pen. */
 export const LATER_COMMANDS = ['fault', 'repair'] as const;
-
-/** What a patched whole must fit. */
-export const PATCHED = { configure: Settings, network: Network } as const;

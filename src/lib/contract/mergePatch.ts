@@ -1,7 +1,5 @@
 /** JSON merge patch, RFC 7396: objects merge, null removes, everything else replaces whole. */
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

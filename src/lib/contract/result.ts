@@ -101,7 +101,7 @@ const Counters = v.strictObject({
   callsRefused: whole
 });
 
-export const LogRow = v.strictObject({
+const LogRow = v.strictObject({
   at: moment,
   system: v.string(),
   code: v.picklist(LOG_CODES),
@@ -129,5 +129,4 @@ export const Result = v.strictObject({
 });
 export type Result = v.InferOutput<typeof Result>;
 export type SystemResult = v.InferOutput<typeof SystemResult>;
-export type LogRow = v.InferOutput<typeof LogRow>;
 export type Counters = v.InferOutput<typeof Counters>;

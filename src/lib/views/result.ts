@@ -42,7 +42,7 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
 }
 
 /** Turns moments of a run into ISO 8601, UTC. */
-export function momentIn(state: TwinState): (at: number) => string {
+function momentIn(state: TwinState): (at: number) => string {
   return (at) => new Date(state.epochMs + at).toISOString();
 }
 

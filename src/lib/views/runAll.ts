@@ -3,7 +3,7 @@ import { createTwin, ENGINE, type Twin, type TwinOptions } from '#lib/twin/engin
 import { type Refused, resultOf } from './result.ts';
 
 /** A run played from its first command to its last: the twin as it stands then, and what was refused on the way. */
-export function play(run: RunDocument, options: TwinOptions = {}): { twin: Twin; refused: Refused[] } {
+function play(run: RunDocument, options: TwinOptions = {}): { twin: Twin; refused: Refused[] } {
   const twin = createTwin(run, options);
   const refused: Refused[] = [];
   for (const [index, command] of run.commands.entries()) {

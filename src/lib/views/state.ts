@@ -67,14 +67,14 @@ export interface AlarmRow {
   cleared: number | null;
 }
 
-export interface PendingOrder {
+interface PendingOrder {
   system: string;
   kind: 'order' | 'renew';
   type: SubscriptionType;
   readyAt: number;
 }
 
-export interface ComView {
+interface ComView {
   online: boolean;
   lastSeen: number | null;
   alarms: AlarmCode[];

@@ -8,7 +8,7 @@ import { perNumbers } from '../time/perNumbers.ts';
  * to say: the driver looks it up and puts the verdict into the event.
  */
 
-export type ServerEvent =
+type ServerEvent =
   | { type: 'sign-in'; verdict: 'accepted' | FailureCode }
   | { type: 'licence-request'; some: boolean }
   | { type: 'licence-audit' }

@@ -9,7 +9,7 @@ export interface CallRefusal {
   why: Reason;
 }
 
-export function isEmergency(number: string): boolean {
+function isEmergency(number: string): boolean {
   return (EMERGENCY_NUMBERS as readonly string[]).includes(number);
 }
 

@@ -29,7 +29,7 @@ export type ClientEvent =
   | { type: 'entitled' }
   | { type: 'lost' };
 
-export interface ClientContext {
+interface ClientContext {
   configured: boolean;
   comAdmin: ComAdminStatus;
   /** The port of the present attempt, or of the next one. */

@@ -31,7 +31,7 @@ export interface Knowledge {
 }
 
 /** Which profiles give a user which feature (domain 3.1). */
-export const FEATURE_PROFILES: Partial<Record<Feature, readonly Profile[]>> = {
+const FEATURE_PROFILES: Partial<Record<Feature, readonly Profile[]>> = {
   voicemail: ['telephony', 'telephony-plus', 'uc'],
   'workplace-desktop': ['telephony-plus', 'uc'],
   'workplace-mobile': ['uc'],

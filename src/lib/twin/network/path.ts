@@ -30,7 +30,7 @@ const onLan = (settings: Settings, address: string): 'lan1' | 'lan2' | null =>
       : null;
 
 /** The route a packet to an address takes: the longest mask that matches (SR-4: 0.0.0.0 with mask 0.0.0.0 matches everything). */
-export function routeTo(settings: Settings, address: string): Settings['routes'][number] | null {
+function routeTo(settings: Settings, address: string): Settings['routes'][number] | null {
   return settings.routes
     .filter((route) => inNetwork(address, route.ip, route.mask))
     .reduce<Settings['routes'][number] | null>(
@@ -76,7 +76,7 @@ function lookUp(internet: Internet, server: string, name: string): { ip: string 
   return found?.[0] ? { ip: found[0] } : { code: 'dns.no-such-name' };
 }
 
-export const STORAGE_NAME = 'storage.googleapis.com';
+const STORAGE_NAME = 'storage.googleapis.com';
 
 /** Names that every DNS server of the simulated Internet knows. The addresses are from RFC 5737, reserved for documentation. */
 function normalNames(internet: Internet): Record<string, string[]> {

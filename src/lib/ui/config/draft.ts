@@ -11,7 +11,7 @@ import { FIELDS } from './sections/index.ts';
  */
 export type Edits = Readonly<Record<string, { readonly value: unknown; readonly was: unknown }>>;
 
-export const LISTS = ['/routes', '/users'] as const;
+const LISTS = ['/routes', '/users'] as const;
 export type List = (typeof LISTS)[number];
 
 const GATEWAY = '/defaultRoute/gateway';

@@ -13,7 +13,7 @@ export interface View {
   internet: Internet;
 }
 
-export type Tone = 'good' | 'note' | 'warn' | 'bad';
+type Tone = 'good' | 'note' | 'warn' | 'bad';
 
 /** What a value leads to, in one sentence. */
 export interface Note {
@@ -26,7 +26,7 @@ export const note = (text: string): Note => ({ tone: 'note', text });
 export const warn = (text: string): Note => ({ tone: 'warn', text });
 export const bad = (text: string): Note => ({ tone: 'bad', text });
 
-export type Kind = 'text' | 'address' | 'list' | 'choice' | 'zone' | 'switch' | 'moment';
+type Kind = 'text' | 'address' | 'list' | 'choice' | 'zone' | 'switch' | 'moment';
 
 /** One setting of the form. Its control, help, default, change row and place of its mistakes all come from this entry. */
 export interface Field {

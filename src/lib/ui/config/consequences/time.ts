@@ -7,7 +7,7 @@ import { hasDns } from './paths.ts';
 export const systemClock = ({ at, system }: Pick<View, 'at' | 'system'>): number => at + system.clock.offsetMs;
 
 /** How a clock that shows `shows` judges COM's certificate (SC-3). */
-export function certificateJudgement({ internet }: Pick<View, 'internet'>, shows: number): string | null {
+function certificateJudgement({ internet }: Pick<View, 'internet'>, shows: number): string | null {
   const { notBefore, notAfter } = internet.com.certificate;
   if (shows < Date.parse(notBefore)) return 'COM’s certificate is not yet valid by it, and TLS fails';
   return shows > Date.parse(notAfter) ? 'COM’s certificate has expired by it, and TLS fails' : null;
