@@ -62,6 +62,26 @@ const MISTAKES: [string, unknown, string, string][] = [
   ['a command of a later version', { do: 'fault', id: 'x' }, '/do', 'not in this version yet'],
   ['a command that is none', 'advance', '', 'must be an object'],
   ['a duration with months', { do: 'advance', by: 'P1M' }, '/by', 'is no ISO 8601 duration'],
+  [
+    'a day that the calendar lacks',
+    set({ security: { certificate: { notAfter: '2030-02-30T00:00:00Z' } } }),
+    '/set/security/certificate/notAfter',
+    'is no day of the calendar'
+  ],
+  ['removing what is not there', set({ toString: null }), '/set/toString', 'there is no "toString" here'],
+  ['a DNS server that is no address', { do: 'network', set: { dns: { x: {} } } }, '/set/dns/x', 'is no IPv4 address'],
+  [
+    '101 time servers',
+    { do: 'network', set: { time: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`t${index}.example`, {}])) } },
+    '/set/time',
+    'at most 100 servers'
+  ],
+  [
+    'an order that takes longer than a year',
+    { do: 'com', order: { type: 'uc-user', quantity: 1, term: 'P1Y', processing: 'P9999999W' } },
+    '/order/processing',
+    'longer than a year'
+  ],
   ['a hundred years and a day', { do: 'advance', by: 'P36501D' }, '/by', 'longer than 100 years'],
   ['waiting without an end', { do: 'advance', until: 'alarm' }, '/within', 'within is missing'],
   ['waiting for nothing known', { do: 'advance', until: 'luck', within: 'P1D' }, '/until', 'must be one of'],

@@ -3,7 +3,7 @@ import { createTwin, type Twin, type TwinOptions } from '#lib/twin/engine.ts';
 import { isRepeat } from '#lib/twin/trace/facts.ts';
 import { traceHash } from '#lib/twin/trace/hash.ts';
 import { expand } from '#lib/twin/trace/trace.ts';
-import { resultOf, stateAt } from '#lib/views/index.ts';
+import { logRows, resultOf, stateAt } from '#lib/views/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance, cut, envelope, mend, network } from './given.ts';
@@ -15,6 +15,7 @@ function lived({ start, rules, seed, commands }: Schedule, options: TwinOptions 
   return twin;
 }
 
+const hqOf = (twin: Twin) => stateAt(twin.trace, twin.now).systems['hq']!;
 const text = (twin: Twin) => [...expand(twin.trace)].map((happened) => JSON.stringify(happened)).join('\n');
 const plain = (commands: Command[]): Schedule => ({ start: 'ready', rules: 'error-mode', seed: 1, commands });
 
@@ -91,6 +92,26 @@ describe('instant time', () => {
   });
 });
 
+describe('what changes the world without a command', () => {
+  const same = (commands: Command[]) => {
+    const [leaped, stepped] = [lived(plain(commands), {}, 'ip500v2'), lived(plain(commands), { step: true }, 'ip500v2')];
+    expect(text(leaped)).toBe(text(stepped));
+    return hqOf(leaped);
+  };
+  const disabled: Command = { do: 'configure', system: 'hq', set: { security: { comAdmin: { status: 'disabled' } } } };
+  const ends = (notAfter: string): Command => ({ do: 'configure', system: 'hq', set: { security: { certificate: { notAfter } } } });
+
+  test('a certificate that ends while the link is retrying is met, leaped as stepped', () => {
+    const reject = network({ firewall: { tcp443: 'reject' } });
+    expect(same([reject, disabled, ends('2026-01-05T12:00:00Z'), advance('PT20H')]).link.failure?.code).toBe('tls.client-expired');
+    same([reject, disabled, network({ com: { certificate: { notAfter: '2026-01-05T11:00:00Z' } } }), advance('PT20H')]);
+  });
+
+  test('an alarm that comes up by itself is in what the next sign-in tells, leaped as stepped', () => {
+    same([ends('2026-03-06T10:00:00Z'), disabled, advance('P2D')]);
+  });
+});
+
 describe('a link that comes and goes', () => {
   test('30 days of a line too poor to hold the link are leapt over too, with the same outcome as stepped', { timeout: 60_000 }, () => {
     for (const rttMs of [260, 350, 500]) {
@@ -99,9 +120,9 @@ describe('a link that comes and goes', () => {
       expect(leaped.trace.length).toBeLessThan(stepped.trace.length / 10);
       expect(traceHash(leaped.trace)).toBe(traceHash(stepped.trace));
       expect(stateAt(leaped.trace, leaped.now)).toEqual(stateAt(stepped.trace, stepped.now));
-      const log = (twin: Twin) => resultOf('', twin.trace, twin.now, []).log;
-      expect(log(leaped)).toEqual(log(stepped));
-      expect(log(leaped).length).toBeLessThan(20);
+      for (const folding of ['nothing', 'quiet', 'all'] as const)
+        expect(logRows(leaped.trace, leaped.now, folding)).toEqual(logRows(stepped.trace, stepped.now, folding));
+      expect(logRows(leaped.trace, leaped.now, 'all').length).toBeLessThan(20);
     }
   });
 
@@ -153,7 +174,7 @@ describe('no shortcut around the socket', () => {
     const twin = createTwin(envelope('ready'));
     for (const command of [cut, advance('PT10M'), mend, advance('P2D')]) twin.apply(command);
     const frames = [...expand(twin.trace)].flatMap(({ fact }) => (fact.is === 'frame' ? [fact] : []));
-    expect(new Set(frames.map((frame) => frame.message.kind)).size).toBe(8);
+    expect(new Set(frames.map((frame) => frame.message.kind)).size).toBe(9);
     for (const { to, message } of frames) expect(v.is(to === 'com' ? MessageUp : MessageDown, message)).toBe(true);
     expect(v.is(MessageUp, { kind: 'heartbeat', extra: 1 })).toBe(false);
   });

@@ -32,6 +32,11 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   fc.constant(reboot),
   fc.constant<Command>({ do: 'default-security', system: 'hq' }),
   fc.constantFrom('backup', 'manage').map((action) => remote(action as 'backup')),
+  // Certificates that end within the schedule, or are about to: the world then changes without a command.
+  fc
+    .constantFrom('2026-01-05T09:50:00Z', '2026-01-05T11:30:00Z', '2026-03-06T10:00:00Z', '2027-01-01T00:00:00Z')
+    .map((notAfter) => configure({ security: { certificate: { notAfter } } })),
+  fc.constantFrom('2026-01-05T10:10:00Z', '2026-06-01T00:00:00Z').map((notAfter) => network({ com: { certificate: { notAfter } } })),
   flag.map((backupRestore) => configure({ com: { backupRestore } })),
   fc.constantFrom('LT-204817', 'LT-999999').map((customerId) => com({ set: { customerId } })),
   fc

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
-import { TERMS, type Term } from './duration.ts';
+import { DAY, parseDuration, TERMS, type Term } from './duration.ts';
 import { dialled, duration, extension, instant, quantity, text } from './fields.ts';
 import { Subscription } from './messages.ts';
 
@@ -30,16 +30,24 @@ const term = v.picklist(Object.keys(TERMS) as Term[], `must be one of ${Object.k
 const ComSet = v.strictObject({
   do: v.literal('com'),
   system: v.optional(system),
-  set: v.strictObject({
-    customerId: v.optional(v.pipe(text(64), v.minLength(1, 'must not be empty'))),
-    subscriptions: v.optional(
-      v.pipe(v.array(Subscription, 'must be a list of subscriptions'), v.maxLength(100, 'must have at most 100 subscriptions'))
-    )
-  })
+  set: v.pipe(
+    v.strictObject({
+      customerId: v.optional(v.pipe(text(64), v.minLength(1, 'must not be empty'))),
+      subscriptions: v.optional(
+        v.pipe(v.array(Subscription, 'must be a list of subscriptions'), v.maxLength(100, 'must have at most 100 subscriptions'))
+      )
+    }),
+    v.check((value) => Object.keys(value).length > 0, 'must have a customerId or subscriptions')
+  )
 });
-const Order = v.strictObject({ type, quantity, term, processing: duration });
+/** Orders are processed within days; a year is far beyond. */
+const processing = v.pipe(
+  duration,
+  v.check((value) => parseDuration(value)! <= 366 * DAY, 'is longer than a year')
+);
+const Order = v.strictObject({ type, quantity, term, processing });
 const ComOrder = v.strictObject({ do: v.literal('com'), system: v.optional(system), order: Order });
-const Renewal = v.strictObject({ type, term: v.optional(term), expiresAt: v.optional(instant), processing: duration });
+const Renewal = v.strictObject({ type, term: v.optional(term), expiresAt: v.optional(instant), processing });
 const ComRenew = v.strictObject({ do: v.literal('com'), system: v.optional(system), renew: Renewal });
 const Remote = v.strictObject({
   do: v.literal('remote'),

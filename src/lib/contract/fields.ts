@@ -44,17 +44,22 @@ export const optionalHost = v.pipe(
   )
 );
 
-/** A moment in ISO 8601 with an offset or Z, between 1970 and 2100. */
+/** A moment in ISO 8601 with an offset or Z, between 1900 and 2300: far beyond whatever a run can reach by itself. */
 export const instant = v.pipe(
   v.string('must be text'),
   v.regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
+    /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
     'is no moment in ISO 8601 with a zone, such as 2026-01-05T09:00:00Z'
   ),
   v.check((value) => {
     const ms = Date.parse(value);
-    return ms >= 0 && ms < 4102444800000;
-  }, 'is no moment between 1970 and 2100')
+    return ms >= Date.UTC(1900, 0) && ms < Date.UTC(2300, 0);
+  }, 'is no moment between 1900 and 2300'),
+  // The parser makes 2 March of 30 February.
+  v.check((value) => {
+    const [year, month, day] = value.slice(0, 10).split('-').map(Number) as [number, number, number];
+    return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  }, 'is no day of the calendar')
 );
 
 /** An ISO 8601 duration of exact elapsed time. */

@@ -32,6 +32,8 @@ const SignIn = v.strictObject({
 });
 const LicenceRequest = v.strictObject({ kind: v.literal('licence-request') });
 const LicenceAudit = v.strictObject({ kind: v.literal('licence-audit'), ...details, users: v.record(text(32), v.number()) });
+/** Sent when the alarms have changed while connected, so that COM shows them as they are. */
+const Status = v.strictObject({ kind: v.literal('status'), ...details });
 const Heartbeat = v.strictObject({ kind: v.literal('heartbeat') });
 
 const SignInAccepted = v.strictObject({ kind: v.literal('sign-in-accepted'), customerName: text(64) });
@@ -49,7 +51,7 @@ const RemoteRequest = v.strictObject({ kind: v.literal('remote-request'), action
 const RemoteAnswer = v.strictObject({ kind: v.literal('remote-answer'), action, done: v.boolean() });
 
 /** From the system to COM. */
-export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Heartbeat, RemoteAnswer]);
+export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Status, Heartbeat, RemoteAnswer]);
 export type MessageUp = v.InferOutput<typeof MessageUp>;
 /** From COM to the system, inside the connection that the system opened (SC-14). */
 export const MessageDown = v.variant('kind', [

@@ -37,9 +37,16 @@ const DnsServer = v.strictObject({
 
 const TimeServer = v.strictObject({ up: flag, offsetSeconds: v.pipe(v.number('must be a number'), v.minValue(-3e9), v.maxValue(3e9)) });
 
+/** Far more than any lesson needs; each time server also gets an address of its own from a block of 256. */
+const servers = <Schema extends v.GenericSchema<object>>(schema: Schema) =>
+  v.pipe(
+    schema,
+    v.check((value) => Object.keys(value).length <= 100, 'must have at most 100 servers')
+  );
+
 export const Internet = v.strictObject({
-  dns: v.record(text(15), DnsServer),
-  time: v.record(text(253), TimeServer),
+  dns: servers(v.record(address, DnsServer)),
+  time: servers(v.record(text(253), TimeServer)),
   com: v.strictObject({
     up: flag,
     host,

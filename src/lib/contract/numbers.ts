@@ -46,18 +46,34 @@ export const NUMBERS = {
 
 export type Numbers = { readonly [Name in keyof typeof NUMBERS]: number };
 
-const positive = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be a whole number'),
-  v.minValue(1, 'must be at least 1'),
-  v.maxValue(10_000 * DAY, 'must be at most 10,000 days')
-);
+const whole = v.pipe(v.number('must be a number'), v.integer('must be a whole number'));
 
-/** A site's own numbers: any of NUMBERS, each a whole number above zero. */
-export const NumbersPatch = v.partial(
-  v.strictObject(
-    Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, positive])) as unknown as {
-      [Name in keyof typeof NUMBERS]: typeof positive;
-    }
+/** Durations are at least a second: shorter ones would leave no quiet time to leap over, and no lesson to see. */
+const own = (name: string) => {
+  const least = name.endsWith('Ms') && name !== 'rttLimitMs' ? SECOND : 1;
+  return v.pipe(
+    whole,
+    v.minValue(least, least === 1 ? 'must be at least 1' : 'must be at least 1000 (a second)'),
+    v.maxValue(10_000 * DAY, 'must be at most 10,000 days')
+  );
+};
+
+/** A site's own numbers: any of NUMBERS. */
+export const NumbersPatch = v.pipe(
+  v.partial(
+    v.strictObject(
+      Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, own(name)])) as unknown as {
+        [Name in keyof typeof NUMBERS]: ReturnType<typeof own>;
+      }
+    )
+  ),
+  v.check(
+    (value) =>
+      (value.comCertificateRenewalMs ?? NUMBERS.comCertificateRenewalMs) < (value.comCertificateLifeMs ?? NUMBERS.comCertificateLifeMs),
+    'must renew COM’s certificate later than it begins: comCertificateRenewalMs below comCertificateLifeMs'
+  ),
+  v.check(
+    (value) => (value.heartbeatIntervalMs ?? NUMBERS.heartbeatIntervalMs) <= DAY && (value.rebootMs ?? NUMBERS.rebootMs) <= DAY,
+    'must keep heartbeatIntervalMs and rebootMs within a day'
   )
 );

@@ -71,7 +71,7 @@ export class Lab {
   words: string = $derived(modeWords(this.day, this.system.link.state));
   timeline = $derived.by(() => timelineOf(this.#trace, this.systemId, this.now));
   /** The log so far. Lazy: made only while a screen shows it. */
-  log = $derived.by(() => logRows(this.#trace, this.now));
+  log = $derived.by(() => logRows(this.#trace, this.now, 'all'));
 
   /** When things are due if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
   landings(): Landings {

@@ -7,6 +7,10 @@ export interface Landings {
   alarm: number | null;
   change: { at: number; until: Until } | null;
   link: number | null;
+  /** The end of the next attempt, whether it succeeds or fails. */
+  attempt: number | null;
+  /** Error mode begins. */
+  lost: number | null;
   expiry: number | null;
 }
 
@@ -17,10 +21,12 @@ export function lookAhead(envelope: Envelope, commands: readonly Command[]): Lan
   const scout = replay(envelope, commands);
   const begun = scout.trace.length;
   scout.apply({ do: 'advance', by: HORIZON });
-  const landings: Landings = { alarm: null, change: null, link: null, expiry: null };
+  const landings: Landings = { alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null };
   for (const { at, fact } of firstTurns(scout.trace.slice(begun))) {
     if (fact.is === 'alarm' && fact.change !== 'cleared') landings.alarm ??= at;
     if (fact.is === 'link' && fact.set.state === 'connected') landings.link ??= at;
+    if (fact.is === 'link' && (fact.set.state === 'waiting' || fact.set.state === 'connected')) landings.attempt ??= at;
+    if (fact.is === 'entitlement' && fact.mode === 'error') landings.lost ??= at;
     if (fact.is === 'entitlement' && fact.mode === 'expired') landings.expiry ??= at;
     const until = changeOf(fact);
     if (until) landings.change ??= { at, until };

@@ -1,13 +1,19 @@
 import { type Command, DAY, formatDuration, MINUTE } from '#lib/contract/index.ts';
 import { HORIZON, type Landings } from './lookAhead.ts';
 
-export type WarpTarget = 'alarm' | 'change' | 'link' | 'before-expiry' | 'expiry' | { day: number };
+export type WarpTarget = 'alarm' | 'change' | 'link' | 'attempt' | 'before-expiry' | 'expiry' | { day: number };
 
 /** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 0 began. */
 export function wayTo(target: WarpTarget, landings: Landings, now: number, dayStart: number): { commands: Command[] } | { reason: string } {
   const by = (ms: number, reason: string) => (ms > 0 ? { commands: [{ do: 'advance' as const, by: formatDuration(ms) }] } : { reason });
   const until = (sign: Extract<Command, { until: unknown }>['until']) => ({ do: 'advance' as const, until: sign, within: HORIZON });
-  if (typeof target === 'object') return by(dayStart + target.day * DAY - now, `Day ${target.day} has already begun.`);
+  if (typeof target === 'object') {
+    const { lost } = landings;
+    const day = dayStart + target.day * DAY;
+    // What lies after a loss that nobody has noticed yet counts from that loss.
+    const at = lost !== null && (day > lost || day <= now) ? lost + target.day * DAY : day;
+    return by(at - now, `Day ${target.day} has already begun.`);
+  }
   switch (target) {
     case 'alarm':
       return landings.alarm === null ? { reason: 'No alarm is due in the next 31 days.' } : { commands: [until('alarm')] };
@@ -17,6 +23,8 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
       return landings.link === null
         ? { reason: 'The link does not come back in the next 31 days.' }
         : { commands: [until('link.connected')] };
+    case 'attempt':
+      return landings.attempt === null ? { reason: 'No attempt is due in the next 31 days.' } : by(landings.attempt - now, 'The attempt is over.');
     case 'before-expiry':
       return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
     case 'expiry':

@@ -1,4 +1,5 @@
 import { Leap } from './leap.ts';
+import type { Fact } from './trace/facts.ts';
 import type { World } from './world.ts';
 
 /** Lets time pass: everything happens at its moment, in order, and quiet time is leapt over. */
@@ -18,12 +19,12 @@ export class Clockwork {
     this.leap = leaps ? new Leap(world.queue, world.trace, stateKey, nextFence) : null;
   }
 
-  /** Everything that is due up to and including `end` happens; time then stands at `end`, or where `stop` became true. */
-  runUntil(end: number, stop?: () => boolean): void {
+  /** Everything that is due up to and including `end` happens; time then stands at `end`, or where `stop` became true; `awaited` facts are never leapt over. */
+  runUntil(end: number, stop: () => boolean = () => false, awaited: (fact: Fact) => boolean = () => false): void {
     const { queue } = this.world;
-    while (!stop?.()) {
+    while (!stop()) {
       // After the check: what somebody waits for has not happened, so quiet time may be leapt over.
-      this.leap?.attempt(end, stop !== undefined);
+      this.leap?.attempt(end, awaited);
       const moment = queue.next?.at;
       if (moment === undefined || moment > end) {
         queue.now = end;

@@ -3,6 +3,7 @@ import {
   type CommandOf,
   type Envelope,
   HOUR,
+  MINUTE,
   parseDuration,
   pointer,
   readCommand,
@@ -127,6 +128,10 @@ class Engine implements Twin {
         const known = this.#system(command.system).settings.users.some((user) => user.extension === command.from);
         return known ? OK : { pointer: '/from', reason: `nobody on ${command.system} has extension ${command.from}` };
       }
+      case 'reboot':
+        return this.now + world.numbers.rebootMs > LONGEST_RUN_MS
+          ? { pointer: '', reason: 'would make the run longer than 100 years' }
+          : OK;
       default:
         return OK;
     }
@@ -169,7 +174,11 @@ class Engine implements Twin {
     const stopWatching = this.#parts.world.trace.watch((fact) => (met ||= isSign(fact, until)));
     try {
       // A world that is idle already has nothing to wait for.
-      this.#clockwork.runUntil(end, () => met || (until === 'idle' && this.#isIdle));
+      this.#clockwork.runUntil(
+        end,
+        () => met || (until === 'idle' && this.#isIdle),
+        (fact) => isSign(fact, until)
+      );
     } finally {
       stopWatching();
     }
@@ -245,7 +254,7 @@ class Engine implements Twin {
     const { queue, trace, numbers } = this.#parts.world;
     for (const system of this.#all) system.powerOn();
     this.#clockwork.runUntil(HOUR, () => this.#all.every((system) => system.isConnected));
-    this.#clockwork.runUntil(queue.now + Math.round(numbers.heartbeatIntervalMs / 2));
+    this.#clockwork.runUntil(queue.now + Math.round(Math.min(numbers.heartbeatIntervalMs, MINUTE) / 2));
     const took = queue.now;
     queue.rebase(0);
     for (const system of this.#all) system.clock.rebase(-took);

@@ -46,8 +46,8 @@ export class Leap {
     this.#met.clear();
   }
 
-  /** Skips what can be skipped before `limit`. `quietOnly`: somebody waits for news, so none may be skipped. */
-  attempt(limit: number, quietOnly: boolean): void {
+  /** Skips what can be skipped before `limit`. Somebody may wait for a fact: no period that holds one is skipped. */
+  attempt(limit: number, awaited: (fact: Fact) => boolean): void {
     if (this.queue.hasFlights) return;
     if (this.#farRuns !== this.queue.farRuns) {
       this.#met.clear();
@@ -62,7 +62,7 @@ export class Leap {
       this.#met.set(key, { at: now, entries: this.trace.entries.length, far });
       return;
     }
-    if (quietOnly && !period.quiet) return;
+    if (!period.quiet && period.body.some(({ fact }) => awaited(fact))) return;
     const end = Math.min(limit, this.nextFence(), ...[...far].filter(([label]) => !period.moving.has(label)).map(([, at]) => at));
     const times = Math.ceil((end - now) / period.ms) - 1;
     if (times < 1) return;

@@ -35,14 +35,17 @@ function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: LogData }
 }
 
 /**
- * Rows as they are added one by one. Since the last thing that somebody did, the same line is one row that counts; a line that
- * is new closes the quiet ones (heartbeats, attempts), so that they stand between the events they happened between.
+ * What is folded into one row that counts: nothing; heartbeats, attempts and audits; or every line that comes again since the last
+ * thing that somebody did (a link that comes and goes for a month is ten thousand losses).
  */
+export type Folding = 'nothing' | 'quiet' | 'all';
+
+/** Rows as they are added one by one. A line that is new closes the quiet ones, so that they stand between the events they happened between. */
 class Rows {
   readonly all: LogItem[] = [];
   #open = new Map<string, LogItem>();
 
-  constructor(private readonly full: boolean) {}
+  constructor(private readonly folding: Folding) {}
 
   /** Somebody did something: the story goes on from here. */
   turn(): void {
@@ -55,7 +58,8 @@ class Rows {
     if (!found || !('system' in fact)) return;
     const item: LogItem = { at, system: fact.system, ...found, count, last };
     const key = kind(item);
-    const folded = this.full ? undefined : this.#open.get(key);
+    const folds = this.folding === 'all' || (this.folding === 'quiet' && fact.is !== 'log');
+    const folded = folds ? this.#open.get(key) : undefined;
     if (folded) {
       folded.count += count;
       folded.last = last;
@@ -69,15 +73,15 @@ class Rows {
 
 const QUIET_CODES = new Set<LogCode>(['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit']);
 
-/** Rows up to and including a moment, oldest first. `full` writes every repetition out. */
-export function logRows(trace: readonly Entry[], until: number, full = false): LogItem[] {
-  const rows = new Rows(full);
+/** Rows up to and including a moment, oldest first. */
+export function logRows(trace: readonly Entry[], until: number, folding: Folding = 'quiet'): LogItem[] {
+  const rows = new Rows(folding);
   for (const entry of trace) {
     if (entry.at > until) break;
     if (!isRepeat(entry)) {
       if (entry.fact.is === 'command') rows.turn();
       rows.add(entry.fact, entry.at, 1, entry.at);
-    } else if (full) {
+    } else if (folding === 'nothing' || (folding === 'quiet' && entry.repeat.body.some(({ fact }) => fact.is === 'log'))) {
       for (const { at, fact } of expand([entry])) if (at <= until) rows.add(fact, at, 1, at);
     } else {
       const { periodMs, times, body } = entry.repeat;

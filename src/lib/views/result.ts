@@ -28,7 +28,7 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
       network: { sites: each(state, (system) => system.site), internet: state.internet },
       email: state.email
     },
-    log: logRows(trace, now, fullLog).map(({ at, system, code, severity, data, count, last }) => ({
+    log: logRows(trace, now, fullLog ? 'nothing' : 'quiet').map(({ at, system, code, severity, data, count, last }) => ({
       at: moment(at),
       system,
       code,

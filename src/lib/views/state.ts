@@ -3,6 +3,7 @@ import {
   type Counters,
   type EntitlementMode,
   type Internet,
+  isUnset,
   mergePatch,
   type Settings,
   type Severity,
@@ -259,5 +260,6 @@ export function daysLeft(system: SystemState, at: number): number | null {
 
 /** Whether saved settings wait for a reboot. */
 export function rebootNeeded(system: SystemState): boolean {
-  return JSON.stringify(system.settings.dns) !== JSON.stringify(system.effectiveDns);
+  const plain = ({ server, backup, domain }: Settings['dns']) => [server, backup].map((one) => (isUnset(one) ? '' : one)).join() + domain;
+  return plain(system.settings.dns) !== plain(system.effectiveDns);
 }

@@ -14,6 +14,7 @@ type ServerEvent =
   | { type: 'licence-audit' }
   | { type: 'heartbeat' }
   | { type: 'remote-answer' }
+  | { type: 'status' }
   /** What COM holds for the system has changed: it reaches a connected system at once. */
   | { type: 'account-changed' }
   | { type: 'closed' }
@@ -71,11 +72,24 @@ function define(numbers: Numbers) {
           heartbeat: { target: 'serving', reenter: true, actions: 'answerHeartbeat' },
           'licence-audit': { target: 'serving', reenter: true, actions: 'answerAudit' },
           'remote-answer': { target: 'serving', reenter: true },
+          status: { target: 'serving', reenter: true },
           'account-changed': { actions: 'grant' },
           closed: { target: 'over', actions: 'showOffline' },
           replaced: { target: 'over', actions: 'close' }
         },
-        after: { silence: { target: 'over', actions: ['showOffline', 'close'] } }
+        after: { silence: { target: 'silent', actions: 'showOffline' } }
+      },
+      // Shown as offline, but not given up: whether the link is lost is for the system to say, and it counts heartbeats.
+      silent: {
+        on: {
+          heartbeat: { target: 'serving', actions: ['showOnline', 'answerHeartbeat'] },
+          'licence-audit': { target: 'serving', actions: ['showOnline', 'answerAudit'] },
+          'remote-answer': { target: 'serving', actions: 'showOnline' },
+          status: { target: 'serving', actions: 'showOnline' },
+          closed: 'over',
+          replaced: { target: 'over', actions: 'close' }
+        },
+        after: { silence: { target: 'over', actions: 'close' } }
       },
       over: {}
     }

@@ -7,7 +7,8 @@ export class AlarmBoard {
 
   constructor(
     private readonly world: World,
-    private readonly system: string
+    private readonly system: string,
+    private readonly changed: () => void
   ) {}
 
   get active(): AlarmCode[] {
@@ -26,10 +27,13 @@ export class AlarmBoard {
     const change = this.#up.has(code) ? 'again' : 'raised';
     this.#up.set(code, this.count(code) + 1);
     this.world.trace.write(this.world.queue.now, { is: 'alarm', system: this.system, code, severity, change });
+    this.changed();
   }
 
   clear(code: AlarmCode): void {
-    if (this.#up.delete(code)) this.world.trace.write(this.world.queue.now, { is: 'alarm', system: this.system, code, change: 'cleared' });
+    if (!this.#up.delete(code)) return;
+    this.world.trace.write(this.world.queue.now, { is: 'alarm', system: this.system, code, change: 'cleared' });
+    this.changed();
   }
 }
 

@@ -10,6 +10,8 @@ import type { AlarmBoard } from './alarms.ts';
  */
 export class CertificateWatch {
   #planned: Planned | null = null;
+  /** When the alarm was raised last; a reboot or a corrected clock must not raise it again on the same day. */
+  #raisedAt = -Infinity;
 
   constructor(
     private readonly world: World,
@@ -22,13 +24,17 @@ export class CertificateWatch {
     if (this.#planned) this.world.queue.cancel(this.#planned);
     const left = Date.parse(certificate.notAfter) - clockShows;
     const quiet = left - this.world.numbers.certificateWarningMs;
-    if (quiet > 0) this.alarms.clear('certificate.expiring');
-    this.#plan(Math.max(0, quiet), left);
+    if (quiet > 0) {
+      this.alarms.clear('certificate.expiring');
+      this.#raisedAt = -Infinity;
+    }
+    this.#plan(Math.max(0, quiet, this.#raisedAt + DAY - this.world.queue.now), left);
   }
 
   #plan(delayMs: number, leftMs: number): void {
     this.#planned = this.world.queue.plan(delayMs, PRIORITY.far, 'far', `${this.system}:certificate`, () => {
       const left = leftMs - delayMs;
+      this.#raisedAt = this.world.queue.now;
       this.alarms.raise('certificate.expiring', 'warning');
       this.log({ daysLeft: Math.max(0, Math.ceil(left / DAY)) });
       this.#plan(DAY, left);

@@ -69,7 +69,7 @@ export class Entitlement {
     beginErrorMode: () => {
       this.#heldFrom = trueTime(this.world);
       this.#setMode('error', this.world.numbers.errorModeMs);
-      this.alarms.raise('link.lost', 'warning');
+      this.alarms.raise('link.lost', 'major');
       this.log('entitlement.error-mode', 'warning', { days: this.#days });
       this.#raiseDaily();
       this.refresh();

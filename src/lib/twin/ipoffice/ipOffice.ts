@@ -1,13 +1,14 @@
 import {
   type CommandOf,
   DAY,
+  diffPatch,
   type LogCode,
   type RemoteAction,
   type Settings,
   type Severity,
   type Subscription
 } from '#lib/contract/index.ts';
-import { type Clocks, type Path, storageResolves } from '../network/path.ts';
+import { type Clocks, type Path, storageResolves, tlsFailure } from '../network/path.ts';
 import { Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
 import type { Fact, LogData, SystemIdentity } from '../trace/facts.ts';
@@ -75,7 +76,7 @@ export class IpOffice implements LinkOwner {
   ) {
     this.delivers = delivers;
     this.dns = settings.dns;
-    this.#alarms = new AlarmBoard(world, system);
+    this.#alarms = new AlarmBoard(world, system, () => this.#link.alarmsChanged());
     this.report = new Report(
       identity,
       () => this.#alarms.active,
@@ -138,7 +139,9 @@ export class IpOffice implements LinkOwner {
 
   /** For the leap's key: everything here that decides what happens next, but for what only a command changes. */
   get key(): string {
-    return `${this.#driver.key}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
+    // What a certificate's date or an alarm changes without a command: what TLS meets, and what sign-in tells.
+    const changing = `${tlsFailure(this.path, this.clocks) ?? ''}${this.#alarms.active.join()}`;
+    return `${changing}${this.#driver.key}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
   }
 
   powerOn(): void {
@@ -164,7 +167,8 @@ export class IpOffice implements LinkOwner {
   configure(settings: Settings, set: Record<string, unknown>): void {
     const before = this.settings;
     this.settings = settings;
-    this.#write({ is: 'settings', system: this.system, set });
+    // As it is kept, not as it was said: null may have put a default back.
+    this.#write({ is: 'settings', system: this.system, set: diffPatch(before, settings) ?? {} });
     this.log('config.changed', 'info', { parts: Object.keys(set) });
     if (!this.#poweredOn) return;
     const { source, servers, manual } = settings.time;

@@ -8,6 +8,7 @@ import {
   type Severity,
   type Subscription
 } from '#lib/contract/index.ts';
+import { PRIORITY } from '../time/queue.ts';
 import type { LinkSlice, LogData } from '../trace/facts.ts';
 import type { Connection } from '../wire/connection.ts';
 import { dial } from '../wire/dial.ts';
@@ -35,6 +36,7 @@ export class Link {
   #slice: LinkSlice = { state: 'idle', rung: null, failure: null, port: null, ip: null };
   #connection: Connection | null = null;
   #giveUp: (() => void) | null = null;
+  #statusDue = false;
 
   constructor(
     private readonly world: World,
@@ -53,6 +55,16 @@ export class Link {
 
   get key(): string {
     return this.#connection?.key ?? '';
+  }
+
+  /** COM is told of changed alarms while connected: once for all that change at one moment. */
+  alarmsChanged(): void {
+    if (!this.isConnected || this.#statusDue) return;
+    this.#statusDue = true;
+    this.world.queue.plan(0, PRIORITY.delivery, 'flight', `${this.owner.system}:status`, () => {
+      this.#statusDue = false;
+      if (this.isConnected) this.#connection?.sendUp({ kind: 'status', ...this.owner.report.details() });
+    });
   }
 
   /** The system has been switched off. */

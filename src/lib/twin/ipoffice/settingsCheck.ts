@@ -3,6 +3,7 @@ import {
   isNetworkOrBroadcast,
   isObject,
   mergePatch,
+  removesNothing,
   type Refusal,
   refusalOf,
   Settings as SettingsSchema,
@@ -14,9 +15,23 @@ export function patchSettings(
   before: Settings,
   set: Record<string, unknown>
 ): { ok: true; settings: Settings } | { ok: false; refusal: Refusal } {
-  const after = mergePatch(before, set);
+  const unknown = removesNothing(before, set, ['/time/manual']);
+  if (unknown) return { ok: false, refusal: unknown };
+  const after = withDefaults(mergePatch(before, set));
   const refusal = refusalOf(SettingsSchema, after) ?? contradiction(after as Settings, set);
   return refusal ? { ok: false, refusal } : { ok: true, settings: after as Settings };
+}
+
+/** Settings whose absence means their default: null in a patch puts it back. */
+const DEFAULTS = { dns: { server: '0.0.0.0', backup: '0.0.0.0', domain: '' }, initial: { customerId: '', licenseServer: '' } };
+
+function withDefaults(settings: unknown): unknown {
+  if (!isObject(settings)) return settings;
+  const filled = Object.entries(DEFAULTS).map(([group, defaults]) => {
+    const own = settings[group];
+    return [group, isObject(own) ? { ...defaults, ...own } : own];
+  });
+  return { ...settings, ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)) };
 }
 
 /** What no field can see alone. Only what the patch sets is judged: a change of LAN1 may leave a route behind, as on the real thing. */

@@ -120,5 +120,7 @@ export class SystemClock {
     this.source = source;
     this.world.trace.write(this.world.queue.now, { is: 'clock', system: this.system, offsetMs, source });
     this.changed();
+    // The poll that slept may have compared with what the clock showed before.
+    this.wake();
   }
 }

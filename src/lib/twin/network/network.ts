@@ -6,8 +6,23 @@ import {
   Network as NetworkSchema,
   type Refusal,
   refusalOf,
+  removesNothing,
   type SiteNetwork
 } from '#lib/contract/index.ts';
+
+/** A server that is put in needs only what is not as usual. */
+function withDefaults(network: unknown): unknown {
+  if (!isObject(network)) return network;
+  const filled = (servers: unknown, defaults: object) =>
+    isObject(servers)
+      ? Object.fromEntries(Object.entries(servers).map(([name, server]) => [name, isObject(server) ? { ...defaults, ...server } : server]))
+      : servers;
+  return {
+    ...network,
+    dns: filled(network['dns'], { up: true, blocks: [], answers: {} }),
+    time: filled(network['time'], { up: true, offsetSeconds: 0 })
+  };
+}
 
 /** The network between the systems and COM as it stands: one part for each site, and one Internet for all. */
 export class Network {
@@ -25,7 +40,8 @@ export class Network {
   /** What is wrong with a merge patch, as a pointer into it, or null where it fits every site it reaches. */
   refusal(systems: readonly string[], set: Record<string, unknown>): Refusal | null {
     for (const system of systems) {
-      const found = refusalOf(NetworkSchema, mergePatch({ ...this.site(system), ...this.internet }, set));
+      const before = { ...this.site(system), ...this.internet };
+      const found = removesNothing(before, set) ?? refusalOf(NetworkSchema, withDefaults(mergePatch(before, set)));
       if (found) return found;
     }
     return null;
@@ -37,8 +53,11 @@ export class Network {
     const internet: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(set)) (key in this.internet ? internet : site)[key] = value;
     for (const system of systems) this.sites.set(system, mergePatch(this.site(system), site) as SiteNetwork);
-    this.internet = mergePatch(this.internet, internet) as Internet;
-    return { site, internet };
+    const before = this.internet;
+    this.internet = withDefaults(mergePatch(before, internet)) as Internet;
+    // As it is kept, not as it was said: a new server has got what was left out.
+    const change = diffPatch(before, this.internet);
+    return { site, internet: isObject(change) ? change : {} };
   }
 
   /** Replaces COM's certificate; used by COM itself when it renews. */

@@ -1,4 +1,4 @@
-import { type Internet, NUMBERS, type SiteNetwork } from '#lib/contract/index.ts';
+import { type Internet, isUnset, NUMBERS, type SiteNetwork } from '#lib/contract/index.ts';
 import type { SystemState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
@@ -25,16 +25,25 @@ export interface PlaceState {
 /** How each place is, in a shape and a few words. */
 export function placeStates(system: SystemState, internet: Internet): Record<MapItem, PlaceState> {
   const { site } = system;
+  const open = leadsOut(system);
   return {
     'ip-office': ipOffice(system),
     'lan-cable': site.lan1.up ? { kind: 'on', words: 'plugged in' } : { kind: 'off', words: 'unplugged' },
     lan: lan(site),
     router: router(site),
     'wan-cable': site.wan.up ? { kind: 'on', words: 'whole' } : { kind: 'off', words: 'cut' },
-    internet: line(site),
-    names: names(internet),
+    internet: open ? line(site) : NOT_REACHED,
+    names: open ? names(internet) : NOT_REACHED,
     com: com(system, internet)
   };
+}
+
+const NOT_REACHED: PlaceState = { kind: 'none', words: 'not reached from the site' };
+
+/** Whether a packet gets from the system to the Internet: by the default route, its LAN, the router and the WAN. */
+function leadsOut({ site, settings: { routes } }: SystemState): boolean {
+  const way = routes.find(({ ip, mask }) => isUnset(ip) && isUnset(mask));
+  return way?.gateway === site.router.ip && site[way.destination === 'LAN1' ? 'lan1' : 'lan2'].up && site.router.up && site.wan.up;
 }
 
 function ipOffice({ entitlement, telephony }: SystemState): PlaceState {
@@ -77,9 +86,10 @@ function router(site: SiteNetwork): PlaceState {
 }
 
 function line({ wan }: SiteNetwork): PlaceState {
-  const slow = wan.rttMs > NUMBERS.rttLimitMs || wan.bandwidthKbps < NUMBERS.bandwidthLimitKbps;
   if (wan.lossPercent > 0) return { kind: 'warning', words: `${wan.lossPercent} % lost` };
-  return { kind: slow ? 'warning' : 'on', words: `${slow ? 'slow: ' : ''}${wan.rttMs} ms` };
+  if (wan.rttMs > NUMBERS.rttLimitMs) return { kind: 'warning', words: `slow: ${wan.rttMs} ms` };
+  if (wan.bandwidthKbps < NUMBERS.bandwidthLimitKbps) return { kind: 'warning', words: `slow: ${wan.bandwidthKbps} kbit/s` };
+  return { kind: 'on', words: `${wan.rttMs} ms` };
 }
 
 function names({ dns, time }: Internet): PlaceState {
