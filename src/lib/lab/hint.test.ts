@@ -6,20 +6,22 @@ import { Lab } from './lab.svelte.ts';
 /** The hint after some commands. */
 function hintAfter(start: Envelope['start'], ...commands: Command[]) {
   const lab = Lab.start({ site: 'ip500v2', start, rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH }, commands);
-  return hintOf(lab.system, lab.day.left, { start, wasLost: lab.system.alarms.length > 0 });
+  return hintOf(lab.view, lab.systemId, lab.day.left, { start, wasLost: lab.system.alarms.length > 0 });
 }
-const cut: Command = { do: 'network', set: { wan: { up: false } } };
-const mend: Command = { do: 'network', set: { wan: { up: true } } };
+const network = (set: Record<string, unknown>): Command => ({ do: 'network', set });
+const cut = network({ wan: { up: false } });
+const mend = network({ wan: { up: true } });
 const pass = (by: string): Command => ({ do: 'advance', by });
 const save = (set: Record<string, unknown>): Command => ({ do: 'configure', system: 'hq', set });
+const reboot: Command = { do: 'reboot', system: 'hq' };
 
 it('leads a newcomer from a cut to the end and back', () => {
   expect(hintAfter('ready')?.text).toContain('Tap the WAN cable');
-  expect(hintAfter('ready', cut)?.act).toMatchObject({ warp: 'alarm' });
-  expect(hintAfter('ready', cut, pass('PT5M'))?.act).toMatchObject({ warp: 'alarm' });
-  expect(hintAfter('ready', cut, pass('P2D'))?.act).toMatchObject({ warp: 'expiry' });
+  expect(hintAfter('ready', cut)?.acts).toMatchObject([{ warp: 'alarm' }]);
+  expect(hintAfter('ready', cut, pass('PT5M'))?.acts).toMatchObject([{ warp: 'alarm' }]);
+  expect(hintAfter('ready', cut, pass('P2D'))?.acts).toMatchObject([{ warp: 'expiry' }]);
   expect(hintAfter('ready', cut, pass('P31D'))?.text).toContain('Mend the WAN cable');
-  expect(hintAfter('ready', cut, pass('P31D'), mend)?.act).toMatchObject({ warp: 'link' });
+  expect(hintAfter('ready', cut, pass('P31D'), mend)?.text).toMatch(/The next attempt comes by itself\.$/);
   expect(hintAfter('ready', cut, pass('P31D'), mend, pass('PT5M'))?.text).toContain('full 30 days');
 });
 
@@ -27,11 +29,57 @@ it('leads a new system to its settings, one rung after the other', () => {
   const initial = save({ initial: { customerId: 'LT-204817', licenseServer: 'admin.uk1.avaya-sub.com' } });
   const route = save({ routes: [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] });
   const dns = save({ dns: { server: '8.8.8.8' } });
-  expect(hintAfter('new')).toMatchObject({ mail: true, act: { config: 'initial' } });
-  expect(hintAfter('new', initial)?.act).toMatchObject({ config: 'routes' });
-  expect(hintAfter('new', initial, route, pass('PT2M'))?.act).toMatchObject({ config: 'dns' });
-  expect(hintAfter('new', initial, route, dns)?.act).toMatchObject({ reboot: true });
-  expect(hintAfter('new', initial, route, dns, { do: 'reboot', system: 'hq' }, pass('PT10M'))?.text).toContain(
-    'subscriptions have arrived'
-  );
+  const attempt = { warp: 'attempt' };
+  expect(hintAfter('new')).toMatchObject({ mail: true, acts: [{ config: 'initial' }] });
+  expect(hintAfter('new', initial, pass('PT1S'))?.acts).toMatchObject([{ config: 'routes' }, attempt]);
+  expect(hintAfter('new', initial, route, pass('PT2M'))?.acts).toMatchObject([{ config: 'dns' }, attempt]);
+  expect(hintAfter('new', initial, route, dns)?.acts).toMatchObject([{ reboot: true }]);
+  expect(hintAfter('new', initial, route, dns, reboot, pass('PT10M'))?.text).toContain('subscriptions have arrived');
+});
+
+it('says of everything that will cost a live link that nobody has noticed yet', () => {
+  const broken: [Command, string][] = [
+    [cut, 'WAN cable is cut'],
+    [network({ router: { up: false } }), 'router is switched off'],
+    [network({ lan1: { up: false } }), 'LAN of the route'],
+    [save({ routes: [] }), 'no default route'],
+    [network({ firewall: { tcp443: 'drop' } }), 'port 443'],
+    [network({ com: { up: false } }), 'COM is out of order'],
+    [save({ security: { comAdmin: { status: 'disabled' } } }), 'COMAdmin'],
+    [network({ wan: { rttMs: 210 } }), '210 ms'],
+    [network({ wan: { bandwidthKbps: 56 } }), '56 kbit/s'],
+    [network({ wan: { lossPercent: 5 } }), '5 %']
+  ];
+  for (const [command, words] of broken) {
+    const hint = hintAfter('ready', command);
+    expect(hint?.text).toContain(words);
+    expect(hint?.text).toContain('nobody has noticed yet');
+    expect(hint?.acts).toMatchObject([{ warp: 'alarm' }]);
+  }
+  expect(hintAfter('ready', network({ firewall: { tcp8443: 'drop' } }))?.text).toContain('All is well');
+});
+
+it('says what only the next attempt will meet', () => {
+  const later: Command[] = [
+    network({ dns: { '8.8.8.8': { up: false } } }),
+    network({ dns: { '8.8.8.8': { blocks: ['avaya-sub.com'] } } }),
+    network({ firewall: { tlsInspection: true } }),
+    network({ firewall: { websocketUpgrade: false } }),
+    network({ firewall: { maxTls: '1.1' } }),
+    network({ com: { certificate: { trusted: false } } }),
+    save({ initial: { customerId: 'LT-1' } })
+  ];
+  for (const command of later) {
+    const hint = hintAfter('ready', command);
+    expect(hint?.text, JSON.stringify(command)).toContain('A live link is not judged anew: only the next attempt will stop there.');
+    expect(hint?.acts).toMatchObject([{ reboot: true }]);
+    expect(hintAfter('ready', command, reboot, pass('PT5M'))?.text).toContain('The next attempt comes by itself.');
+  }
+});
+
+it('shows a system in service where to repair, and does not call a repair failed', () => {
+  const wrong = save({ initial: { customerId: 'LT-1' } });
+  expect(hintAfter('ready', wrong, reboot, pass('PT5M'))?.acts).toMatchObject([{ config: 'initial' }, { warp: 'attempt' }]);
+  const blocked = network({ firewall: { tcp443: 'drop', tcp8443: 'drop' } });
+  expect(hintAfter('ready', blocked, pass('P1D'))?.acts).toMatchObject([{ view: 'map' }, { warp: 'attempt' }]);
 });

@@ -46,7 +46,12 @@ export function placeOf({ code, rung }: Failure, { wan, router }: SystemState['s
   return section ? { text: 'Open the settings', config: section } : { text: 'See the ladder', view: 'link' };
 }
 
-export function hintOf(view: TwinState, id: string, left: number | null, history: { start: 'new' | 'ready'; wasLost: boolean }): Hint | null {
+export function hintOf(
+  view: TwinState,
+  id: string,
+  left: number | null,
+  history: { start: 'new' | 'ready'; wasLost: boolean }
+): Hint | null {
   const system = view.systems[id]!;
   const { link, entitlement, site, settings } = system;
   const { customerId, licenseServer } = settings.initial;
@@ -66,8 +71,14 @@ export function hintOf(view: TwinState, id: string, left: number | null, history
     const days = `${left} ${left === 1 ? 'day' : 'days'}`;
     if (site.wan.up && failed) return stopped('', ` ${days} left.`);
     return left === 30
-      ? { text: 'Error mode has begun, and everything still works. Leap on and watch.', acts: [{ text: 'To the next alarm', warp: 'alarm' }] }
-      : { text: `Everything still runs on the entitlements received. In ${days} that ends.`, acts: [{ text: 'To day 30', warp: 'expiry' }] };
+      ? {
+          text: 'Error mode has begun, and everything still works. Leap on and watch.',
+          acts: [{ text: 'To the next alarm', warp: 'alarm' }]
+        }
+      : {
+          text: `Everything still runs on the entitlements received. In ${days} that ends.`,
+          acts: [{ text: 'To day 30', warp: 'expiry' }]
+        };
   }
   if (link.state === 'connected') {
     const unnoticed = unnoticedOf(view, system);
@@ -134,10 +145,6 @@ function nextFailure(view: TwinState, system: SystemState): FailureCode | null {
   const now = view.epochMs + view.at;
   return (
     tlsFailure(path, { system: now + clock.offsetMs, com: now }) ??
-    (!site.firewall.websocketUpgrade
-      ? 'websocket.upgrade-refused'
-      : customerId !== view.customerId
-        ? 'sign-in.unknown-customer'
-        : null)
+    (!site.firewall.websocketUpgrade ? 'websocket.upgrade-refused' : customerId !== view.customerId ? 'sign-in.unknown-customer' : null)
   );
 }

@@ -45,6 +45,25 @@ it('leads to the end of error mode from a cable that nobody has missed yet', () 
   expect(lab.day.mode).toBe('expired');
 });
 
+it('counts days from a loss that is still to come', () => {
+  const lab = Lab.start(envelope);
+  lab.apply({ do: 'advance', by: 'P3D' });
+  lab.apply(cut);
+  lab.warp({ day: 12 });
+  expect(lab.day).toMatchObject({ number: 12, left: 18 });
+  const sooner = Lab.start(envelope);
+  sooner.apply({ do: 'advance', by: 'P3D' });
+  sooner.apply(cut);
+  sooner.warp({ day: 1 });
+  expect(sooner.day).toMatchObject({ number: 1, left: 29 });
+});
+
+it('leads to the end of the next attempt', () => {
+  const lab = Lab.start(envelope, [cut, { do: 'advance', by: 'P1D' }, mend]);
+  lab.warp('attempt');
+  expect(lab.words).toBe('connected to COM');
+});
+
 it('stays where it is when there is nothing to wait for, and says so', () => {
   const lab = Lab.start(envelope);
   lab.warp('expiry');
@@ -93,9 +112,11 @@ it('changes nothing where another page writes', () => {
 
 it('knows when things are due, if nobody touches anything', () => {
   const lab = Lab.start(envelope);
-  expect(lab.landings()).toEqual({ alarm: null, change: null, link: null, expiry: null });
+  expect(lab.landings()).toEqual({ alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null });
   lab.apply(cut);
-  const { alarm, change, expiry } = lab.landings();
+  const { alarm, change, lost, attempt, expiry } = lab.landings();
+  expect(lost).toBe(alarm);
+  expect(attempt).toBeGreaterThan(alarm!);
   expect(change).toEqual({ at: alarm, until: 'entitlement.changed' });
   expect(expiry! - alarm!).toBe(parseDuration('P30D'));
 });

@@ -24,7 +24,9 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
         ? { reason: 'The link does not come back in the next 31 days.' }
         : { commands: [until('link.connected')] };
     case 'attempt':
-      return landings.attempt === null ? { reason: 'No attempt is due in the next 31 days.' } : by(landings.attempt - now, 'The attempt is over.');
+      return landings.attempt === null
+        ? { reason: 'No attempt is due in the next 31 days.' }
+        : by(landings.attempt - now, 'The attempt is over.');
     case 'before-expiry':
       return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
     case 'expiry':

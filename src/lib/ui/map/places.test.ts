@@ -28,6 +28,13 @@ it('shows what the firewall does, the gravest first, and how much more', () => {
 it('shows a line as slow where the requirement ends', () => {
   expect(placesAfter({ wan: { rttMs: 200 } }).internet.kind).toBe('on');
   expect(placesAfter({ wan: { rttMs: 210 } }).internet).toEqual({ kind: 'warning', words: 'slow: 210 ms' });
+  expect(placesAfter({ wan: { bandwidthKbps: 56 } }).internet.words).toBe('slow: 56 kbit/s');
+});
+
+it('says nothing of what cannot be reached', () => {
+  const notReached = { kind: 'none', words: 'not reached from the site' };
+  for (const set of [{ wan: { up: false } }, { router: { up: false } }, { lan1: { up: false } }])
+    expect(placesAfter(set)).toMatchObject({ internet: notReached, names: notReached });
 });
 
 it('shows the system through error mode and after it', () => {
