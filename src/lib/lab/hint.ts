@@ -39,7 +39,7 @@ const NEXT_ATTEMPT: Act = { text: 'To the next attempt', warp: 'attempt' };
 const LET_TIME_PASS: Act = { text: 'Let time pass', warp: 'alarm' };
 
 /** Where to repair what an attempt stopped at. */
-export function placeOf({ code, rung }: Failure, { wan, router }: SystemState['site']): Act {
+function placeOf({ code, rung }: Failure, { wan, router }: SystemState['site']): Act {
   if (ON_THE_MAP.includes(code) || ((rung === 'route' || rung === 'dns') && !(wan.up && router.up)))
     return { text: 'Show on the map', view: 'map' };
   const section = code === 'sign-in.unknown-customer' ? 'initial' : SECTION_OF[rung];
@@ -56,10 +56,12 @@ export function hintOf(
   const { link, entitlement, site, settings } = system;
   const { customerId, licenseServer } = settings.initial;
   const failed = link.failure && `The link stops at ${RUNG_WORDS[link.failure.rung].title}: ${FAILURE_WORDS[link.failure.code]}.`;
+  /** Without the initial settings no attempt comes. */
+  const halted = link.failure?.rung === 'config';
   /** What an attempt stopped at, until the next one has had its turn. */
   const stopped = (before = '', after = ''): Hint => ({
-    text: `${before}${failed}${link.state === 'idle' ? '' : ' The next attempt comes by itself.'}${after}`,
-    acts: [placeOf(link.failure!, site), ...(link.state === 'idle' ? [] : [NEXT_ATTEMPT])]
+    text: `${before}${failed}${halted ? '' : ' The next attempt comes by itself.'}${after}`,
+    acts: [placeOf(link.failure!, site), ...(halted ? [] : [NEXT_ATTEMPT])]
   });
   if (entitlement.mode === 'expired') {
     if (!site.wan.up) return { text: 'The 30 days are over. Mend the WAN cable: the link comes back by itself.', acts: [MAP] };

@@ -11,8 +11,7 @@ import { FIELDS } from './sections/index.ts';
  */
 export type Edits = Readonly<Record<string, { readonly value: unknown; readonly was: unknown }>>;
 
-const LISTS = ['/routes', '/users'] as const;
-export type List = (typeof LISTS)[number];
+export type List = '/routes' | '/users';
 
 const GATEWAY = '/defaultRoute/gateway';
 const DESTINATION = '/defaultRoute/destination';
