@@ -34,6 +34,13 @@ describe('the cause of a failure', () => {
     expect(found.reason).toMatch(/^[A-Z].*\.( \(.*\))?$/);
   });
 
+  test('a cause that Dexie says twice is said once', () => {
+    const message = 'Internal error opening backing store.\n UnknownError: Internal error opening backing store.';
+    expect(failureOf(Object.assign(new Error(message), { name: 'UnknownError' })).reason).toMatch(
+      /\(Internal error opening backing store\.\)$/
+    );
+  });
+
   test('an error that contains itself ends', () => {
     const error = new Error('round') as Error & { inner?: unknown };
     error.inner = error;

@@ -45,7 +45,8 @@ const LOST_NAMES = ['DatabaseClosedError', 'InvalidStateError', 'DatabaseClosed'
 export function failureOf(error: unknown): Failure {
   const found = layers(error);
   const names = found.map(({ name }) => name ?? '');
-  const detail = found.map(({ message }) => message).find(Boolean);
+  // Dexie says its cause a second time, on a line of its own.
+  const detail = found.map(({ message }) => message?.split('\n')[0]).find(Boolean);
   if (names.includes('QuotaExceededError')) return failure('quota');
   if (found.some(({ message }) => LOST.test(message ?? '')) || names.some((name) => LOST_NAMES.includes(name)))
     return failure('connection-lost');

@@ -74,13 +74,14 @@ export class SessionLog {
 
   /**
    * Appends a command. Resolves when it is stored, or when it is known that it could not be; never rejects. Where this page does
-   * not write the session, nothing is appended.
+   * not write the session, nothing is appended. A session that was deleted is taken back by it.
    */
   async append(command: Command, progress: Partial<Progress> = {}): Promise<Saved> {
     if (this.mode !== 'writing') return this.saved;
     const session = this.#session;
     session.held.add(command);
     session.changedAt = this.#desk.now();
+    session.deletedAt = null;
     if (progress.elapsedMs !== undefined) session.elapsedMs = progress.elapsedMs;
     if (progress.summary !== undefined) session.summary = progress.summary && { day: progress.summary.day, words: progress.summary.words };
     return this.save();

@@ -155,6 +155,32 @@ describe('the list', () => {
     await late.close();
   });
 
+  test.each(['this tab', 'another tab'])('a deleted session that is worked on in %s is taken back and never forgotten', async (where) => {
+    const browser = new FakeBrowser();
+    const store = await browser.page();
+    const log = await store.create(ENVELOPE, 'A');
+    await log.append(dial('112'));
+    const deleter = where === 'this tab' ? store : await browser.page();
+    await deleter.remove(log.id);
+    expect(await store.list()).toEqual([]);
+    await log.append(dial('999'));
+    expect(await store.list()).toMatchObject([{ name: 'A' }]);
+    await store.close();
+    browser.wait(DAY_MS * 1.1);
+    const late = await browser.page();
+    expect(await late.list()).toMatchObject([{ name: 'A' }]);
+    expect(await late.open(log.id)).toMatchObject({ commands: [dial('112'), dial('999')], damage: null });
+  });
+
+  test('a command still being written when its session is deleted does not take it back', async () => {
+    const store = await new FakeBrowser().page();
+    const log = await store.create(ENVELOPE, 'A');
+    const written = log.append(dial('112'));
+    await store.remove(log.id);
+    await written;
+    expect(await store.list()).toEqual([]);
+  });
+
   test('a duplicate has the same commands and goes its own way', async () => {
     const store = await new FakeBrowser().page();
     await fc.assert(

@@ -49,14 +49,20 @@ async function extend(db: SessionDatabase, session: Session, row: SessionRow): P
       // A tail that could not be trusted, or rows whose session has vanished.
       if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
       await db.commands.bulkPut(held.rows.slice(start, row.count));
-      await db.sessions.put(found ? { ...row, name: found.name, deletedAt: found.deletedAt } : row);
-      if (found) Object.assign(session, { name: found.name, deletedAt: found.deletedAt });
+      const labels = found && { name: found.name, deletedAt: workedOnSince(found, row) ? null : found.deletedAt };
+      await db.sessions.put({ ...row, ...labels });
+      Object.assign(session, labels);
       return { kind: 'stored' };
     });
   } catch (error) {
     // A request that fails with its transaction knows only that it was aborted; the transaction knows why.
     throw native?.error ?? error;
   }
+}
+
+/** Work after a deletion takes it back: what the screen calls saved must not be forgotten a day later. */
+function workedOnSince({ deletedAt }: SessionRow, { changedAt }: SessionRow): boolean {
+  return deletedAt !== null && changedAt > deletedAt;
 }
 
 /** The index from which on the database lacks what the page has; null where its head is not one that the page may extend. */
