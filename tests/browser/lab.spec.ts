@@ -125,6 +125,24 @@ test('SR-8 DNS settings are saved at once and effective after a reboot, and the 
   await expect(page.getByRole('button', { name: 'Reboot needed' })).toHaveCount(0);
 });
 
+test('UC-3 SR-12 COMAdmin and the time source are configured, and the link follows', async ({ page, site }) => {
+  await start(page, site.url, 'System in service');
+  const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
+  await see(page, 'Config');
+  await page.getByRole('tab', { name: 'System › Time' }).click();
+  await page.getByLabel('Time Setting Config Source').selectOption({ label: 'None' });
+  await save();
+  await page.getByRole('tab', { name: 'Security' }).click();
+  await page.getByLabel('Account status').selectOption({ label: 'Disabled' });
+  await save();
+  await warp(page, 'Next alarm');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/error mode, 30 days left/);
+  await page.getByLabel('Account status').selectOption({ label: 'Enabled' });
+  await save();
+  await warp(page, 'Link back');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/connected to COM/);
+});
+
 test('SC-11 with telephony off a call is refused and says why, and an emergency number is connected', async ({ page, site }) => {
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
