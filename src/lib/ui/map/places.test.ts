@@ -32,7 +32,7 @@ it('shows a line as slow where the requirement ends', () => {
 });
 
 it('says nothing of what cannot be reached', () => {
-  const notReached = { kind: 'none', words: 'not reached from the site' };
+  const notReached = { kind: 'none', words: 'not reached' };
   for (const set of [{ wan: { up: false } }, { router: { up: false } }, { lan1: { up: false } }])
     expect(placesAfter(set)).toMatchObject({ internet: notReached, names: notReached });
 });

@@ -38,7 +38,7 @@ export function placeStates(system: SystemState, internet: Internet): Record<Map
   };
 }
 
-const NOT_REACHED: PlaceState = { kind: 'none', words: 'not reached from the site' };
+const NOT_REACHED: PlaceState = { kind: 'none', words: 'not reached' };
 
 /** Whether a packet gets from the system to the Internet: by the default route, its LAN, the router and the WAN. */
 function leadsOut({ site, settings: { routes } }: SystemState): boolean {
