@@ -38,6 +38,7 @@ export class Lab {
   #log: RunLog | null;
   #player: Player | null = null;
   #changes = $state(0);
+  #chosen = $state('');
   /** Played time that the log does not have yet: of the run, and by the wall clock. */
   #unsaved = { ms: 0, wallMs: 0 };
   /** Above this many entries the trace is made anew: time played in small pieces leaves a long one. */
@@ -60,9 +61,12 @@ export class Lab {
     return this.#trace && this.#twin.now;
   }
   view = $derived.by(() => stateAt(this.#trace, this.now));
-  /** The system whose link this is about; a site with several comes later. */
+  /** The system that the screens speak of: the one that was chosen, or the site's first. */
   get systemId(): string {
-    return Object.keys(this.view.systems)[0]!;
+    return this.#chosen in this.view.systems ? this.#chosen : Object.keys(this.view.systems)[0]!;
+  }
+  get systemIds(): string[] {
+    return Object.keys(this.view.systems);
   }
   get system(): SystemState {
     return this.view.systems[this.systemId]!;
@@ -83,6 +87,11 @@ export class Lab {
   }
 
   // ── What a person does ────────────────────────────────────────────────
+
+  /** The screens speak of this system from now on. Nothing in the run changes. */
+  choose(system: string): void {
+    this.#chosen = system;
+  }
 
   /** Applies a command and hands it to the session's log; the refusal is in words for the place of the mistake. */
   apply(command: Command): Refusal | null {
