@@ -24,6 +24,14 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
+const twoPrimaries = {
+  kind: 'server-edition',
+  systems: [
+    { id: 'one', role: 'primary' },
+    { id: 'two', role: 'primary' }
+  ]
+};
+
 const run = document('ready', [
   { do: 'advance', by: 'PT10M' },
   { do: 'configure', system: 'hq', set: { dns: { server: '010.0.0.1' } } },
@@ -65,7 +73,7 @@ describe('headless', () => {
     ['no run', '{}', '/format: format is missing'],
     ['another format', { ...run, format: 'linktwin-run/9' }, '/format:'],
     ['an unknown site', { ...run, site: 'moon' }, '/site:'],
-    ['a site of a later version', { ...run, site: 'scn' }, '/site: the site "scn" is not in this version yet'],
+    ['a site with two Primaries', { ...run, site: twoPrimaries }, '/site/systems/1/role: there is a Primary already'],
     ['an unknown key', { ...run, speed: 2 }, '/speed: there is no "speed" here'],
     [
       'a prototype',

@@ -15,7 +15,9 @@ const AdvanceBy = v.strictObject({ do: v.literal('advance'), by: duration });
 const AdvanceUntil = v.strictObject({
   do: v.literal('advance'),
   until: v.picklist(UNTIL, `must be one of ${UNTIL.join(', ')}`),
-  within: duration
+  within: duration,
+  /** Only what happens to this system counts; without it whatever happens to any. */
+  system: v.optional(system)
 });
 const Configure = v.strictObject({ do: v.literal('configure'), system, set: patch });
 const Reboot = v.strictObject({ do: v.literal('reboot'), system });

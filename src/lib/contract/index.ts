@@ -12,3 +12,4 @@ export * from './refusal.ts';
 export * from './result.ts';
 export * from './run.ts';
 export * from './settings.ts';
+export * from './site.ts';

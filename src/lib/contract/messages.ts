@@ -47,8 +47,10 @@ const HeartbeatAnswer = v.strictObject({ kind: v.literal('heartbeat-answer') });
 
 /** COM asks for something to be done (SC-5: the system's own settings allow or refuse it), and the system answers. */
 const action = v.picklist(REMOTE_ACTIONS);
-const RemoteRequest = v.strictObject({ kind: v.literal('remote-request'), action });
-const RemoteAnswer = v.strictObject({ kind: v.literal('remote-answer'), action, done: v.boolean() });
+/** Which of the systems behind this connection is meant, where it is not the one that opened it (SR-3). */
+const system = v.optional(text(32));
+const RemoteRequest = v.strictObject({ kind: v.literal('remote-request'), action, system });
+const RemoteAnswer = v.strictObject({ kind: v.literal('remote-answer'), action, done: v.boolean(), system });
 
 /** From the system to COM. */
 export const MessageUp = v.variant('kind', [SignIn, LicenceRequest, LicenceAudit, Status, Heartbeat, RemoteAnswer]);

@@ -53,7 +53,9 @@ export const Internet = v.strictObject({
     ip: address,
     certificate: v.strictObject({ notBefore: instant, notAfter: instant, trusted: flag }),
     /** Whether COM accepts certificates of systems at all; false makes `tls.client-refused`. */
-    acceptsClients: flag
+    acceptsClients: flag,
+    /** COM in another region: it answers on an address of its own and knows none of this customer. */
+    otherRegion: v.strictObject({ host, ip: address })
   })
 });
 

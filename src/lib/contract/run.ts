@@ -2,31 +2,16 @@ import * as v from 'valibot';
 import { RULE_SETS } from './codes.ts';
 import { Command } from './commands.ts';
 import { instant } from './fields.ts';
-import { isObject } from './mergePatch.ts';
-import { NumbersPatch } from './numbers.ts';
 import { LIMITS, readJson } from './readJson.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { Site, siteRefusal } from './site.ts';
 
 export const FORMAT = 'linktwin-run/1';
 export const DEFAULT_EPOCH = '2026-01-05T09:00:00Z';
 
-const SITES = ['ip500v2'] as const;
-/** Names of the contract that this version does not know yet. */
-const LATER_SITES = ['scn', 'server-edition'];
-
-/** An IP500 V2's System ID: 12 digits, printed on its SD card (domain 2.2). */
-const systemId = v.pipe(v.string('must be text'), v.regex(/^\d{12}$/, 'is no System ID: 12 digits'));
-
-/** A site of its own: a known kind with other numbers, or with another SD card in a system than the one that was ordered for. */
-const InlineSite = v.strictObject({
-  kind: v.picklist(SITES, `must be ${SITES.join(' or ')}`),
-  numbers: v.optional(NumbersPatch),
-  systemIds: v.optional(v.strictObject({ hq: v.optional(systemId) }))
-});
-
 const envelope = {
   format: v.literal(FORMAT, `must be "${FORMAT}"`),
-  site: v.union([v.picklist(SITES), InlineSite], 'is no site that this version knows: ip500v2, or an inline site with a kind'),
+  site: Site,
   start: v.picklist(['new', 'ready'], 'must be new or ready'),
   rules: v.optional(v.picklist(RULE_SETS, `must be ${RULE_SETS.join(' or ')}`)),
   seed: v.optional(
@@ -57,8 +42,6 @@ const Document = v.strictObject({
   )
 });
 
-export type Site = v.InferOutput<typeof Document>['site'];
-
 /** What a run stands on, all defaults filled in. */
 export interface Envelope {
   site: Site;
@@ -76,11 +59,11 @@ export interface RunDocument extends Envelope {
 
 /** A value as a run, with defaults filled in, or what is wrong with it. */
 export function readRunValue(value: unknown): { ok: true; run: RunDocument } | { ok: false; refusal: Refusal } {
-  if (isObject(value) && LATER_SITES.includes(value['site'] as string))
-    return { ok: false, refusal: { pointer: '/site', reason: `the site "${String(value['site'])}" is not in this version yet` } };
   const refusal = refusalOf(Document, value);
   if (refusal) return { ok: false, refusal: refusal.pointer === '' ? { pointer: '', reason: `is no run: ${refusal.reason}` } : refusal };
   const document = value as v.InferOutput<typeof Document>;
+  const site = siteRefusal(document.site);
+  if (site) return { ok: false, refusal: { pointer: `/site${site.pointer}`, reason: site.reason } };
   if (document.start === 'ready' && typeof document.site === 'object' && document.site.systemIds)
     return {
       ok: false,

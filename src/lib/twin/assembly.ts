@@ -1,10 +1,14 @@
 import { type Envelope, NUMBERS } from '#lib/contract/index.ts';
 import { Account } from './com/account.ts';
+import { CertificateRenewal } from './com/certificateRenewal.ts';
 import { ComServer } from './com/comServer.ts';
+import { Group } from './group.ts';
 import { IpOffice } from './ipoffice/ipOffice.ts';
 import type { Connect } from './ipoffice/link.ts';
 import { Network } from './network/network.ts';
 import { lossTable } from './network/quality.ts';
+import { firstStart } from './sites/dates.ts';
+import type { SiteDefinition } from './sites/definition.ts';
 import { siteDefinition } from './sites/site.ts';
 import { EventQueue } from './time/queue.ts';
 import type { Fact } from './trace/facts.ts';
@@ -21,81 +25,95 @@ export interface TwinOptions {
 }
 
 export interface Assembly {
-  world: World;
-  com: ComServer;
+  groups: readonly Group[];
+  network: Network;
   account: Account;
-  systems: Map<string, IpOffice>;
+  renewal: CertificateRenewal;
   /** The first fact of the record. */
   opening: Extract<Fact, { is: 'opening' }>;
 }
 
 /** Puts a twin together, switched off, at moment 0. */
-export function assemble(envelope: Envelope, { step = false, delivers = true }: TwinOptions): Assembly {
+export function assemble(envelope: Envelope, options: TwinOptions): Assembly {
   const site = siteDefinition(envelope.site);
-  const parts = Object.entries(site.systems);
   const epochMs = Date.parse(envelope.epoch);
-  const isNew = envelope.start === 'new';
-  const own = typeof envelope.site === 'string' ? undefined : envelope.site;
-  const ownIds: Record<string, string | undefined> = own?.systemIds ?? {};
-  const internet = site.internet(epochMs);
-  const world: World = {
-    queue: new EventQueue(),
-    trace: new Trace(),
-    network: new Network(new Map(parts.map(([id, part]) => [id, part.site])), internet),
-    numbers: { ...NUMBERS, ...own?.numbers },
+  const parts = Object.entries(site.systems);
+  const shared = {
+    network: new Network(new Map(parts.map(([id, part]) => [id, part.site])), site.internet(epochMs)),
+    numbers: { ...NUMBERS, ...(typeof envelope.site === 'string' ? {} : envelope.site.numbers) },
     rules: envelope.rules,
     epochMs,
     lossTable: lossTable(envelope.seed)
   };
-  const settingsOf = (id: string) => site.systems[id]!.settings[envelope.start](epochMs);
-  const holdings = parts.map(
-    ([system, { identity, subscriptions }]) => [identity.systemId, { system, subscriptions: subscriptions(epochMs) }] as const
+  // A group for each link; who has none of his own belongs to the one he follows.
+  const leaders = parts.filter(([, { identity }]) => identity.hasLink).map(([id]) => id);
+  const worlds = new Map(leaders.map((id): [string, World] => [id, { ...shared, queue: new EventQueue(), trace: new Trace() }]));
+  const ordered = parts.filter(([, { identity }]) => identity.hasLink);
+  const account = new Account(
+    site.customerId,
+    site.customerName,
+    new Map(
+      ordered.map(([system, part]) => [part.orderedFor, { system, subscriptions: part.subscriptions(epochMs), world: worlds.get(system)! }])
+    )
   );
-  const account = new Account(world, site.customerId, site.customerName, new Map(holdings));
+  const groups = leaders.map((leader) => assembleGroup(leader, site, worlds.get(leader)!, account, envelope.start, options));
+  return {
+    groups,
+    network: shared.network,
+    account,
+    renewal: new CertificateRenewal(shared.network, shared.numbers, epochMs),
+    opening: {
+      is: 'opening',
+      epoch: envelope.epoch,
+      email: {
+        customerId: site.customerId,
+        licenseServer: shared.network.internet.com.host,
+        systemIds: Object.fromEntries(ordered.map(([id, { orderedFor }]) => [id, orderedFor]))
+      },
+      systems: Object.fromEntries(
+        parts.map(([id, { identity, settings, orderedFor }]) => [
+          id,
+          { identity, settings: settings[envelope.start](epochMs), subscriptions: [...account.holding(orderedFor)] }
+        ])
+      ),
+      sites: Object.fromEntries(shared.network.sites),
+      internet: shared.network.internet,
+      customerId: site.customerId
+    }
+  };
+}
+
+function assembleGroup(
+  leaderId: string,
+  site: SiteDefinition,
+  world: World,
+  account: Account,
+  start: Envelope['start'],
+  { step = false, delivers = true }: TwinOptions
+): Group {
   const com = new ComServer(world, account);
-  const systems = new Map<string, IpOffice>();
-  const connect = wiring(world, com, systems);
-  /** The hardware's own identity; what was ordered stays in the account and in the e-mail. */
-  const hardware = (id: string) => {
-    const { identity } = site.systems[id]!;
-    return { ...identity, systemId: ownIds[id] ?? identity.systemId };
-  };
-  for (const [id, { firstStart }] of parts) {
-    const system = new IpOffice(world, id, hardware(id), settingsOf(id), { connect, delivers, clockSleeps: !step });
-    if (isNew) system.clock.begin(Date.parse(firstStart(epochMs)) - epochMs, 'factory');
+  const make = (id: string, leader: IpOffice | null, connect: Connect) => {
+    const { identity, settings } = site.systems[id]!;
+    const system = new IpOffice(world, id, identity, settings[start](world.epochMs), { connect, leader, delivers, clockSleeps: !step });
+    if (start === 'new') system.clock.begin(Date.parse(firstStart(world.epochMs)) - world.epochMs, 'factory');
     else system.clock.begin(0, 'sntp');
-    systems.set(id, system);
-  }
-  const opening: Assembly['opening'] = {
-    is: 'opening',
-    epoch: envelope.epoch,
-    email: {
-      customerId: site.customerId,
-      licenseServer: internet.com.host,
-      systemIds: Object.fromEntries(parts.map(([id, { identity }]) => [id, identity.systemId]))
-    },
-    systems: Object.fromEntries(
-      parts.map(([id, { identity }]) => [
-        id,
-        { identity: hardware(id), settings: settingsOf(id), subscriptions: [...account.holding(identity.systemId)] }
-      ])
-    ),
-    sites: Object.fromEntries(world.network.sites),
-    internet,
-    customerId: site.customerId
+    return system;
   };
-  return { world, com, account, systems, opening };
+  const connect = wiring(world, com, () => leader);
+  const leader: IpOffice = make(leaderId, null, connect);
+  const followers = Object.entries(site.systems).filter(([, { identity }]) => identity.follows === leaderId);
+  return new Group(world, com, [leader, ...followers.map(([id]) => make(id, leader, connect))], !step);
 }
 
 /** Joins the two ends: a socket that a system opens comes out at COM, and nowhere else. */
-function wiring(world: World, com: ComServer, systems: Map<string, IpOffice>): Connect {
+function wiring(world: World, com: ComServer, system: () => IpOffice): Connect {
   const opening = new Map<ClientSocket, Connection>();
   const sockets = createSockets(world.queue, (client, server) => {
     const connection = opening.get(client)!;
     opening.delete(client);
     connection.opened(server);
     com.accept(connection);
-    systems.get(connection.system)!.send({ type: 'path.open' });
+    system().send({ type: 'path.open' });
   });
   return (endpoint, port) => {
     const client = sockets.connect(port);

@@ -30,8 +30,13 @@ export class Clockwork {
         queue.now = end;
         return;
       }
-      // A moment is whole before anything looks at it.
-      while (queue.next?.at === moment) queue.runNext();
+      this.runMoment(moment);
     }
+  }
+
+  /** Everything that is due at a moment happens: it is whole before anything looks at it. */
+  runMoment(moment: number): void {
+    const { queue } = this.world;
+    while (queue.next?.at === moment) queue.runNext();
   }
 }

@@ -8,20 +8,20 @@ import {
   pointer,
   readCommand,
   type Refusal,
-  type Until
+  type Settings
 } from '#lib/contract/index.ts';
 import { type Assembly, assemble, type TwinOptions } from './assembly.ts';
-import { Clockwork } from './clockwork.ts';
-import { CertificateRenewal } from './com/certificateRenewal.ts';
+import type { Group } from './group.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
 import { patchSettings } from './ipoffice/settingsCheck.ts';
-import { tlsFences } from './network/path.ts';
-import type { Reach } from './time/queue.ts';
+import { Passage } from './passage.ts';
+import { SiteRecord } from './siteRecord.ts';
 import type { Entry, Fact } from './trace/facts.ts';
+import { waitFor } from './until.ts';
 import { trueTime } from './world.ts';
 
 /** Changes when the same run would give another trace. */
-export const ENGINE = 'linktwin/0.1.0';
+export const ENGINE = 'linktwin/0.2.0';
 
 /** A run as it is lived: takes commands, lets time pass, writes the trace. */
 export interface Twin {
@@ -44,39 +44,35 @@ export function createTwin(envelope: Envelope, options: TwinOptions = {}): Twin 
 
 class Engine implements Twin {
   #parts: Assembly;
-  #clockwork: Clockwork;
-  #renewal: CertificateRenewal;
+  #passage: Passage;
+  #record: SiteRecord;
+  #systems: ReadonlyMap<string, IpOffice>;
 
   constructor(envelope: Envelope, options: TwinOptions) {
     this.#parts = assemble(envelope, options);
-    const { world, com, opening } = this.#parts;
-    this.#clockwork = new Clockwork(
-      world,
-      () => this.#all.map((system) => system.key).join() + com.key,
-      () => this.#all.flatMap((system) => tlsFences(system.path, system.clocks)),
-      !options.step
-    );
-    this.#renewal = new CertificateRenewal(world);
+    const { groups, renewal, opening } = this.#parts;
+    this.#passage = new Passage(groups, renewal, (internet) => this.#write({ is: 'network', sites: [], site: {}, internet }));
+    this.#record = new SiteRecord(groups);
+    const all = new Map(groups.flatMap(({ systems }) => systems.map((system) => [system.system, system] as const)));
+    // In the order of the site.
+    this.#systems = new Map(Object.keys(opening.systems).map((id) => [id, all.get(id)!]));
     if (envelope.start === 'ready') this.#becomeReady();
-    world.trace.write(0, opening);
+    this.#write(opening);
     for (const system of this.#all) system.restate();
-    this.#renewal.restart();
-    world.trace.watch((fact) => {
-      // Facts that change what an attempt meets, without a command.
-      if (fact.is === 'clock' || fact.is === 'network' || fact.is === 'account') this.#clockwork.leap?.forget();
-    });
+    renewal.restart(this.now);
     if (envelope.start === 'new') {
       for (const system of this.#all) system.powerOn();
-      this.#clockwork.runUntil(0);
+      this.#passage.runUntil(0);
     }
+    this.#record.gather();
   }
 
   get now(): number {
-    return this.#parts.world.queue.now;
+    return this.#passage.now;
   }
 
   get trace(): readonly Entry[] {
-    return this.#parts.world.trace.entries;
+    return this.#record.entries;
   }
 
   apply(input: unknown): Refusal | null {
@@ -84,28 +80,37 @@ class Engine implements Twin {
     if (!read.ok) return read.refusal;
     const refusal = this.#refusal(read.value);
     if (refusal) return refusal;
-    if (read.value.do !== 'advance') this.#clockwork.leap?.forget();
+    if (read.value.do !== 'advance') this.#passage.forget();
     this.#perform(read.value);
     // What happens at once as a result, happens within the command.
-    this.#clockwork.runUntil(this.now);
+    this.#passage.runUntil(this.now);
+    this.#record.gather();
     return OK;
   }
 
   get #all(): IpOffice[] {
-    return [...this.#parts.systems.values()];
+    return [...this.#systems.values()];
   }
 
   #system(id: string): IpOffice {
-    return this.#parts.systems.get(id)!;
+    return this.#systems.get(id)!;
+  }
+
+  #groupOf(id: string): Group {
+    return this.#parts.groups.find(({ systems }) => systems.some(({ system }) => system === id))!;
+  }
+
+  /** What concerns the whole site stands in the first group's record. */
+  #write(fact: Fact): void {
+    this.#parts.groups[0]!.world.trace.write(this.now, fact);
   }
 
   /** Why a command of good form does not fit the present state, or null. */
   #refusal(command: Command): Refusal | null {
-    const { systems, world } = this.#parts;
-    if ('system' in command && command.system !== undefined && !systems.has(command.system))
+    if ('system' in command && command.system !== undefined && !this.#systems.has(command.system))
       return {
         pointer: '/system',
-        reason: `there is no system "${command.system}" here; the systems are ${[...systems.keys()].join(', ')}`
+        reason: `there is no system "${command.system}" here; the systems are ${[...this.#systems.keys()].join(', ')}`
       };
     switch (command.do) {
       case 'advance': {
@@ -114,12 +119,10 @@ class Engine implements Twin {
           ? { pointer: `/${name}`, reason: 'would make the run longer than 100 years' }
           : OK;
       }
-      case 'configure': {
-        const patched = patchSettings(this.#system(command.system).settings, command.set);
-        return patched.ok ? OK : inside('set', patched.refusal);
-      }
+      case 'configure':
+        return this.#configureRefusal(command);
       case 'network': {
-        const refusal = world.network.refusal(this.#reached(command), command.set);
+        const refusal = this.#parts.network.refusal(this.#reached(command), command.set);
         return refusal && inside('set', refusal);
       }
       case 'com':
@@ -129,7 +132,7 @@ class Engine implements Twin {
         return known ? OK : { pointer: '/from', reason: `nobody on ${command.system} has extension ${command.from}` };
       }
       case 'reboot':
-        return this.now + world.numbers.rebootMs > LONGEST_RUN_MS
+        return this.now + this.#numbers.rebootMs > LONGEST_RUN_MS
           ? { pointer: '', reason: 'would make the run longer than 100 years' }
           : OK;
       default:
@@ -137,9 +140,30 @@ class Engine implements Twin {
     }
   }
 
+  #configureRefusal({ system, set }: CommandOf<'configure'>): Refusal | null {
+    const patched = patchSettings(this.#system(system).settings, set);
+    if (!patched.ok) return inside('set', patched.refusal);
+    return 'users' in set ? this.#takenExtension(system, patched.settings.users) : OK;
+  }
+
+  /** An extension is one user's alone in the whole network. */
+  #takenExtension(system: string, users: Settings['users']): Refusal | null {
+    for (const other of this.#all) {
+      if (other.system === system) continue;
+      const taken = new Set(other.settings.users.map(({ extension }) => extension));
+      const index = users.findIndex(({ extension }) => taken.has(extension));
+      if (index >= 0)
+        return {
+          pointer: `/set/users/${index}/extension`,
+          reason: `extension ${users[index]!.extension} is taken by a user on ${other.system}`
+        };
+    }
+    return OK;
+  }
+
   #perform(command: Command): void {
     if (command.do === 'advance') return this.#advance(command);
-    this.#parts.world.trace.write(this.now, { is: 'command', command });
+    this.#write({ is: 'command', command });
     switch (command.do) {
       case 'configure':
         this.#configure(command);
@@ -159,37 +183,24 @@ class Engine implements Twin {
       case 'com':
         this.#account(command);
         break;
-      case 'remote':
-        this.#parts.com.remote(command.system, command.action);
+      case 'remote': {
+        const { com, leader } = this.#groupOf(command.system);
+        com.remote(command.system, leader.system, command.action);
         break;
+      }
     }
     for (const system of this.#all) system.clock.wake();
   }
 
   #advance(command: CommandOf<'advance'>): void {
     const end = this.now + parseDuration('by' in command ? command.by : command.within)!;
-    if ('by' in command) return this.#clockwork.runUntil(end);
-    const { until } = command;
-    let met = false;
-    const stopWatching = this.#parts.world.trace.watch((fact) => (met ||= isSign(fact, until)));
+    if ('by' in command) return this.#passage.runUntil(end);
+    const { wait, stop } = waitFor(command.until, this.#parts.groups, command.system);
     try {
-      // A world that is idle already has nothing to wait for.
-      this.#clockwork.runUntil(
-        end,
-        () => met || (until === 'idle' && this.#isIdle),
-        (fact) => isSign(fact, until)
-      );
+      this.#passage.runUntil(end, wait);
     } finally {
-      stopWatching();
+      stop();
     }
-  }
-
-  /** Nothing but heartbeats, retries, daily alarms and audits is due. The dates of subscriptions and certificates are no waiting. */
-  get #isIdle(): boolean {
-    const waitedFor = ({ reach, label }: { reach: Reach; label: string }) =>
-      // A poll for time that finds nothing new may be left out altogether (see `SystemClock`), so it cannot count.
-      reach === 'flight' ? !label.endsWith(':time') : /:(call|order)$|errorModeLength/.test(label);
-    return !this.#parts.world.queue.items.some(waitedFor);
   }
 
   #configure(command: CommandOf<'configure'>): void {
@@ -201,21 +212,20 @@ class Engine implements Twin {
   #reboot(system: IpOffice): void {
     system.log('reboot', 'info');
     system.powerOff();
-    this.#clockwork.runUntil(this.now + this.#parts.world.numbers.rebootMs);
-    this.#clockwork.leap?.forget();
+    this.#passage.runUntil(this.now + this.#numbers.rebootMs);
+    this.#passage.forget();
     system.powerOn();
   }
 
   #reached({ system }: CommandOf<'network'>): string[] {
-    return system === undefined ? [...this.#parts.systems.keys()] : [system];
+    return system === undefined ? [...this.#systems.keys()] : [system];
   }
 
   #setNetwork(command: CommandOf<'network'>): void {
-    const { network, trace } = this.#parts.world;
     const sites = this.#reached(command);
-    const { site, internet } = network.patch(sites, command.set);
-    trace.write(this.now, { is: 'network', sites, site, internet });
-    if ('com' in internet) this.#renewal.restart();
+    const { site, internet } = this.#parts.network.patch(sites, command.set);
+    this.#write({ is: 'network', sites, site, internet });
+    if ('com' in internet) this.#parts.renewal.restart(this.now);
     for (const system of this.#all) system.surroundingsChanged();
   }
 
@@ -226,11 +236,14 @@ class Engine implements Twin {
   }
 
   #accountRefusal(command: CommandOf<'com'>): Refusal | null {
+    const follows = command.system === undefined ? null : this.#system(command.system).identity.follows;
+    if (follows !== null)
+      return { pointer: '/system', reason: `nothing is ordered for ${command.system}: it lives on the subscriptions of ${follows}` };
     if (!('renew' in command)) return OK;
     const { type, term, expiresAt } = command.renew;
     if ((term === undefined) === (expiresAt === undefined))
       return { pointer: '/renew', reason: 'takes either a term or the moment it expires at' };
-    if (expiresAt !== undefined && Date.parse(expiresAt) <= trueTime(this.#parts.world))
+    if (expiresAt !== undefined && Date.parse(expiresAt) <= trueTime(this.#parts.groups[0]!.world))
       return { pointer: '/renew/expiresAt', reason: `${expiresAt} is over already` };
     const held = this.#ordered(command).some((id) => this.#parts.account.holding(id).some((one) => one.type === type));
     return held ? OK : { pointer: '/renew/type', reason: `there is no ${type} subscription to renew` };
@@ -238,7 +251,10 @@ class Engine implements Twin {
 
   #account(command: CommandOf<'com'>): void {
     const { account } = this.#parts;
-    if ('set' in command && command.set.customerId !== undefined) account.rename(command.set.customerId);
+    if ('set' in command && command.set.customerId !== undefined) {
+      account.customerId = command.set.customerId;
+      this.#write({ is: 'account-id', customerId: account.customerId });
+    }
     for (const id of this.#ordered(command)) {
       if ('set' in command && command.set.subscriptions) account.set(id, command.set.subscriptions);
       if ('order' in command) account.order(id, command.order);
@@ -246,40 +262,29 @@ class Engine implements Twin {
     }
   }
 
+  get #numbers() {
+    return this.#parts.groups[0]!.world.numbers;
+  }
+
   /**
    * `ready`: the systems really start and really connect; what led there is not part of the record. Time begins half-way between
    * two heartbeats, so that no frame is under way at a whole minute.
    */
   #becomeReady(): void {
-    const { queue, trace, numbers } = this.#parts.world;
+    const { groups } = this.#parts;
     for (const system of this.#all) system.powerOn();
-    this.#clockwork.runUntil(HOUR, () => this.#all.every((system) => system.isConnected));
-    this.#clockwork.runUntil(queue.now + Math.round(Math.min(numbers.heartbeatIntervalMs, MINUTE) / 2));
-    const took = queue.now;
-    queue.rebase(0);
+    const connected = { isOver: () => this.#all.every((system) => system.isConnected), awaited: () => false, notBefore: () => Infinity };
+    this.#passage.runUntil(HOUR, connected);
+    this.#passage.runUntil(this.now + Math.round(Math.min(this.#numbers.heartbeatIntervalMs, MINUTE) / 2));
+    const took = this.now;
+    for (const { world } of groups) {
+      world.queue.rebase(0);
+      world.trace.clear();
+    }
     for (const system of this.#all) system.clock.rebase(-took);
-    trace.clear();
   }
 }
 
 function inside(key: string, refusal: Refusal): Refusal {
   return { pointer: pointer([key]) + refusal.pointer, reason: refusal.reason };
-}
-
-/** Whether a fact is what an `advance until` waits for. */
-function isSign(fact: Fact, until: Until): boolean {
-  switch (until) {
-    case 'link.connected':
-      return fact.is === 'link' && fact.set.state === 'connected';
-    case 'link.lost':
-      return fact.is === 'log' && fact.code === 'link.lost';
-    case 'alarm':
-      return fact.is === 'alarm' && fact.change !== 'cleared';
-    case 'entitlement.changed':
-      return fact.is === 'entitlement';
-    case 'feature.changed':
-      return fact.is === 'log' && /^(feature|telephony)\.(on|off)$/.test(fact.code);
-    case 'idle':
-      return false;
-  }
 }

@@ -48,7 +48,25 @@ export class Leap {
 
   /** Skips what can be skipped before `limit`. Somebody may wait for a fact: no period that holds one is skipped. */
   attempt(limit: number, awaited: (fact: Fact) => boolean): void {
-    if (this.queue.hasFlights) return;
+    const { now } = this.queue;
+    const found = this.#present(awaited);
+    if (!found) return;
+    const { period, until } = found;
+    const times = Math.ceil((Math.min(limit, until) - now) / period.ms) - 1;
+    if (times < 1) return;
+    this.trace.writeRepeat(now, period.ms, times, period.body);
+    this.queue.leap(times * period.ms, period.moving);
+    this.#met.clear();
+  }
+
+  /** Until when nothing that is awaited can happen: the end of what repeats now, or the next event where nothing does. */
+  quietUntil(awaited: (fact: Fact) => boolean): number {
+    return this.#present(awaited)?.until ?? this.queue.next?.at ?? Infinity;
+  }
+
+  /** The period that the present moment begins, if it is known and holds nothing awaited, and the moment that no leap may pass. */
+  #present(awaited: (fact: Fact) => boolean): { period: Period; until: number } | null {
+    if (this.queue.hasFlights) return null;
     if (this.#farRuns !== this.queue.farRuns) {
       this.#met.clear();
       this.#farRuns = this.queue.farRuns;
@@ -60,15 +78,11 @@ export class Leap {
     const period = known && isAt(known.moving, far, now) ? known : this.#learn(key, far);
     if (!period) {
       this.#met.set(key, { at: now, entries: this.trace.entries.length, far });
-      return;
+      return null;
     }
-    if (!period.quiet && period.body.some(({ fact }) => awaited(fact))) return;
-    const end = Math.min(limit, this.nextFence(), ...[...far].filter(([label]) => !period.moving.has(label)).map(([, at]) => at));
-    const times = Math.ceil((end - now) / period.ms) - 1;
-    if (times < 1) return;
-    this.trace.writeRepeat(now, period.ms, times, period.body);
-    this.queue.leap(times * period.ms, period.moving);
-    this.#met.clear();
+    if (!period.quiet && period.body.some(({ fact }) => awaited(fact))) return null;
+    const until = Math.min(this.nextFence(), ...[...far].filter(([label]) => !period.moving.has(label)).map(([, at]) => at));
+    return { period, until };
   }
 
   /** A state met for the second time: what happened since is its period. */

@@ -92,5 +92,6 @@ export function logRows(trace: readonly Entry[], until: number, folding: Folding
       }
     }
   }
-  return rows.all;
+  // Blocks of systems with a rhythm of their own overlap.
+  return rows.all.sort((a, b) => a.at - b.at);
 }

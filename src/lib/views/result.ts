@@ -23,7 +23,12 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
       com: {
         customerId: state.customerId,
         orders: state.orders.map((one) => ({ ...one, readyAt: moment(one.readyAt) })),
-        systems: each(state, ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) }))
+        systems: each(
+          state,
+          ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) }),
+          // COM sees whoever has a link; what follows one is among its servers (SR-3).
+          ({ identity }) => identity.hasLink
+        )
       },
       network: { sites: each(state, (system) => system.site), internet: state.internet },
       email: state.email
@@ -46,8 +51,12 @@ function momentIn(state: TwinState): (at: number) => string {
   return (at) => new Date(state.epochMs + at).toISOString();
 }
 
-function each<T>(state: TwinState, make: (system: SystemState) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(state.systems).map(([id, system]) => [id, make(system)]));
+function each<T>(
+  state: TwinState,
+  make: (system: SystemState) => T,
+  counts: (system: SystemState) => boolean = () => true
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(state.systems).flatMap(([id, system]) => (counts(system) ? [[id, make(system)]] : [])));
 }
 
 function systemResult(system: SystemState, now: number, moment: (at: number) => string): SystemResult {

@@ -6,22 +6,30 @@ import { trueTime, type World } from '../world.ts';
 interface Holding {
   system: string;
   subscriptions: Subscription[];
+  /** The time it lives in and the record that it is written to. */
+  world: World;
 }
 
 /**
  * What COM holds for one customer: its id and, for each of its systems, what is subscribed and what is on order (SC-13). Whoever
- * needs to know of a change is told through `onChange`.
+ * needs to know of a change is told (`watch`).
  */
 export class Account {
-  onChange: (systemId: string) => void = () => {};
+  #listeners: ((systemId: string) => void)[] = [];
 
   constructor(
-    private readonly world: World,
     public customerId: string,
     readonly customerName: string,
-    /** By system ID (domain 2.2), not by the twin's own name for the system. */
-    private readonly holdings: Map<string, Holding>
+    /** By System ID: COM goes by what a system says of itself, not by the twin's own name for it. */
+    private readonly holdings: ReadonlyMap<string, Holding>
   ) {}
+
+  /** Calls back with the System ID whenever what is held for a system of this world has changed. */
+  watch(world: World, listener: (systemId: string) => void): void {
+    this.#listeners.push((systemId) => {
+      if (this.holdings.get(systemId)!.world === world) listener(systemId);
+    });
+  }
 
   knows(systemId: string): boolean {
     return this.holdings.has(systemId);
@@ -31,28 +39,21 @@ export class Account {
     return this.holdings.get(systemId)?.subscriptions ?? [];
   }
 
-  /** Subscriptions that have not ended; only those are granted (SC-12). */
-  current(systemId: string): Subscription[] {
-    const now = trueTime(this.world);
+  /** Subscriptions that have not ended at a moment (milliseconds since 1970); only those are granted (SC-12). */
+  current(systemId: string, now: number): Subscription[] {
     return this.holding(systemId).filter((one) => Date.parse(one.expiresAt) > now);
-  }
-
-  /** The account is known by another id from now on. */
-  rename(customerId: string): void {
-    this.customerId = customerId;
-    this.world.trace.write(this.world.queue.now, { is: 'account-id', customerId });
   }
 
   set(systemId: string, subscriptions: Subscription[]): void {
     const holding = this.holdings.get(systemId)!;
     holding.subscriptions = subscriptions;
-    this.world.trace.write(this.world.queue.now, { is: 'account', system: holding.system, subscriptions });
-    this.onChange(systemId);
+    holding.world.trace.write(holding.world.queue.now, { is: 'account', system: holding.system, subscriptions });
+    for (const listener of this.#listeners) listener(systemId);
   }
 
   order(systemId: string, order: Order): void {
     this.#process(systemId, 'order', order, () => {
-      const expiresAt = new Date(afterTerm(trueTime(this.world), order.term)).toISOString();
+      const expiresAt = new Date(afterTerm(this.#now(systemId), order.term)).toISOString();
       this.set(systemId, [...this.holding(systemId), { type: order.type, quantity: order.quantity, expiresAt }]);
     });
   }
@@ -60,7 +61,7 @@ export class Account {
   /** A term counts from the later of today and the old expiry (contract.md, "Settled readings"). */
   renew(systemId: string, renewal: Renewal): void {
     this.#process(systemId, 'renew', renewal, () => {
-      const now = trueTime(this.world);
+      const now = this.#now(systemId);
       const renewed = (one: Subscription): Subscription => {
         const from = Math.max(now, Date.parse(one.expiresAt));
         const ends = renewal.term ? afterTerm(from, renewal.term) : Date.parse(renewal.expiresAt!);
@@ -73,12 +74,16 @@ export class Account {
     });
   }
 
+  #now(systemId: string): number {
+    return trueTime(this.holdings.get(systemId)!.world);
+  }
+
   #process(systemId: string, kind: 'order' | 'renew', { type, processing }: Order | Renewal, take: () => void): void {
-    const { system } = this.holdings.get(systemId)!;
+    const { system, world } = this.holdings.get(systemId)!;
     const ms = parseDuration(processing)!;
-    this.world.trace.write(this.world.queue.now, { is: 'order', system, kind, type, change: 'placed', takesMs: ms });
-    this.world.queue.plan(ms, PRIORITY.far, 'far', `${system}:order`, () => {
-      this.world.trace.write(this.world.queue.now, { is: 'order', system, kind, type, change: 'processed' });
+    world.trace.write(world.queue.now, { is: 'order', system, kind, type, change: 'placed', takesMs: ms });
+    world.queue.plan(ms, PRIORITY.far, 'far', `${system}:order`, () => {
+      world.trace.write(world.queue.now, { is: 'order', system, kind, type, change: 'processed' });
       take();
     });
   }

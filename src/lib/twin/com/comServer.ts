@@ -1,8 +1,8 @@
-import type { MessageUp, RemoteAction } from '#lib/contract/index.ts';
+import type { MessageUp, RemoteAction, Subscription } from '#lib/contract/index.ts';
 import { type Actions, Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
 import type { Connection } from '../wire/connection.ts';
-import type { World } from '../world.ts';
+import { trueTime, type World } from '../world.ts';
 import type { Account } from './account.ts';
 import { serverMachine } from './machine.ts';
 import { RemoteActions } from './remoteActions.ts';
@@ -32,9 +32,9 @@ export class ComServer {
   ) {
     this.#machine = serverMachine(world.numbers);
     this.#remote = new RemoteActions(world);
-    account.onChange = (systemId) => {
+    account.watch(world, (systemId) => {
       for (const session of this.#sessions) if (session.systemId === systemId) session.driver.send({ type: 'account-changed' });
-    };
+    });
   }
 
   /** A connection has come up: COM waits for its sign-in. */
@@ -46,9 +46,9 @@ export class ComServer {
     connection.onClosedAtServer = () => this.#end(session, { type: 'closed' });
   }
 
-  /** An operator asks a system for something. */
-  remote(system: string, action: RemoteAction): void {
-    const session = [...this.#sessions].find((one) => one.connection.system === system && one.driver.snapshot.value === 'serving');
+  /** An operator asks a system for something, by the connection that it or the system it follows has opened. */
+  remote(system: string, by: string, action: RemoteAction): void {
+    const session = [...this.#sessions].find((one) => one.connection.system === by && one.driver.snapshot.value === 'serving');
     this.#remote.ask(system, action, session?.connection ?? null);
   }
 
@@ -61,26 +61,32 @@ export class ComServer {
     switch (message.kind) {
       case 'sign-in': {
         session.systemId = message.systemId;
-        const verdict = this.#verdict(message);
+        const verdict = this.#verdict(message, session.connection);
         if (verdict === 'accepted') this.#replace(session);
         session.driver.send({ type: 'sign-in', verdict });
         return;
       }
       case 'licence-request':
-        session.driver.send({ type: 'licence-request', some: this.account.current(session.systemId).length > 0 });
+        session.driver.send({ type: 'licence-request', some: this.#current(session).length > 0 });
         return;
       case 'remote-answer':
         session.driver.send({ type: 'remote-answer' });
-        return this.#remote.answered(session.connection.system, message.action, message.done);
+        return this.#remote.answered(message.system ?? session.connection.system, message.action, message.done);
       default:
         session.driver.send({ type: message.kind });
     }
   }
 
-  #verdict(message: MessageUp & { kind: 'sign-in' }): 'accepted' | SignInRefusal {
+  #current({ systemId }: Session): Subscription[] {
+    return this.account.current(systemId, trueTime(this.world));
+  }
+
+  #verdict(message: MessageUp & { kind: 'sign-in' }, { address }: Connection): 'accepted' | SignInRefusal {
     // SR-12: the link uses the security settings of COMAdmin.
     if (message.serviceUserStatus !== 'enabled') return 'sign-in.com-admin';
-    if (message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
+    // Regions are separate: another one knows none of this customer (domain section 6, row 18).
+    const isElsewhere = address === this.world.network.internet.com.otherRegion.ip;
+    if (isElsewhere || message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
     return this.account.knows(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
   }
 
@@ -106,7 +112,7 @@ export class ComServer {
     return {
       acceptSignIn: () => connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName }),
       refuseSignIn: ({ code }: { code: SignInRefusal }) => connection.sendDown({ kind: 'sign-in-refused', code }),
-      grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.account.current(session.systemId) }),
+      grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.#current(session) }),
       answerHeartbeat: () => connection.sendDown({ kind: 'heartbeat-answer' }),
       answerAudit: () => connection.sendDown({ kind: 'licence-audit-received' }),
       showOnline: () => show(true),

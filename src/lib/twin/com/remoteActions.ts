@@ -23,7 +23,7 @@ export class RemoteActions {
       this.#refused(system, action, 'link-down');
     };
     this.#waiting.set(key, this.world.queue.plan(this.world.numbers.connectTimeoutMs, PRIORITY.timer, 'flight', `${key}:remote`, timeOut));
-    connection.sendDown({ kind: 'remote-request', action });
+    connection.sendDown({ kind: 'remote-request', action, ...(system === connection.system ? {} : { system }) });
   }
 
   answered(system: string, action: RemoteAction, done: boolean): void {

@@ -6,6 +6,10 @@ import { type AlarmBoard, dailySeverity } from './alarms.ts';
 import { type Knowledge, service } from './service.ts';
 import { noteService } from './serviceNews.ts';
 
+/** What the `entitlement` region of the machine decides. */
+const DECISIONS = ['entitle', 'beginErrorMode', 'takeGrant', 'repeatDailyAlarm', 'expire'] as const;
+type Decision = (typeof DECISIONS)[number];
+
 /**
  * What a system is entitled to and what that gives: performs what the `entitlement` region of the machine decides, and works
  * the service out anew whenever something it depends on changes (SC-6 to SC-12).
@@ -26,7 +30,7 @@ export class Entitlement {
     private readonly alarms: AlarmBoard,
     private readonly log: (code: LogCode, severity: Severity, data: LogData) => void,
     /** What the service depends on beside the entitlement. */
-    private readonly surroundings: () => Pick<Knowledge, 'users' | 'com' | 'connected' | 'storageResolves'>
+    private readonly surroundings: () => Pick<Knowledge, 'users' | 'everybody' | 'com' | 'connected' | 'storageResolves'>
   ) {}
 
   get mode(): EntitlementMode {
@@ -47,6 +51,7 @@ export class Entitlement {
     this.#received = subscriptions;
     this.#grantKey = JSON.stringify(subscriptions);
     this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions });
+    for (const follower of this.followers) follower.granted(subscriptions);
   }
 
   restate(): void {
@@ -57,7 +62,10 @@ export class Entitlement {
     if (this.#service) this.world.trace.write(now, { is: 'service', system, set: this.#service });
   }
 
-  readonly actions = {
+  /** Those of the systems that live on the same subscriptions: what happens to this one, happens to them (SR-3). */
+  readonly followers: Entitlement[] = [];
+
+  readonly #own: Record<Decision, () => void> = {
     /** SC-10: the alarms and the error mode are cleared, and everything comes back. */
     entitle: () => {
       const restored = this.#mode === 'error' || this.#mode === 'expired';
@@ -84,6 +92,8 @@ export class Entitlement {
     }
   };
 
+  readonly actions = Object.fromEntries(DECISIONS.map((decision) => [decision, () => this.#perform(decision)]));
+
   /** Works out anew what the entitlement gives, and writes what became different. */
   refresh(): void {
     const before = this.#service;
@@ -102,6 +112,11 @@ export class Entitlement {
       this.world.trace.write(this.world.queue.now, { is: 'service', system: this.system, set: Object.fromEntries(changed) });
     if (before) noteService(before, after, this.#mode, this.alarms, this.log);
     this.#planNextExpiry();
+  }
+
+  #perform(decision: Decision): void {
+    this.#own[decision]();
+    for (const follower of this.followers) follower.#perform(decision);
   }
 
   #setMode(mode: EntitlementMode, lastsMs: number | null): void {

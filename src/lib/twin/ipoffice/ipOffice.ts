@@ -43,6 +43,8 @@ const REMOTE_SETTING: Record<RemoteAction, keyof Settings['com']> = {
 
 export interface IpOfficeOptions {
   connect: Connect;
+  /** The system whose link and subscriptions this one lives on (SR-3); null for one with a link of its own. */
+  leader: IpOffice | null;
   /** See `Endpoint.delivers`. */
   delivers: boolean;
   /** Whether polls for time that would find nothing new are left out (see `SystemClock`). */
@@ -62,7 +64,10 @@ export class IpOffice implements LinkOwner {
   #alarms: AlarmBoard;
   #link: Link;
   #entitlement: Entitlement;
-  #driver: Driver<ReturnType<typeof clientMachine>>;
+  /** None where the system has no link of its own. */
+  #driver: Driver<ReturnType<typeof clientMachine>> | null = null;
+  #followers: IpOffice[] = [];
+  #leader: IpOffice;
   #certificateWatch: CertificateWatch;
   #chanceIndex = 0;
   #poweredOn = false;
@@ -72,16 +77,17 @@ export class IpOffice implements LinkOwner {
     readonly system: string,
     readonly identity: SystemIdentity,
     public settings: Settings,
-    { connect, delivers, clockSleeps }: IpOfficeOptions
+    { connect, leader, delivers, clockSleeps }: IpOfficeOptions
   ) {
+    this.#leader = leader ?? this;
     this.delivers = delivers;
     this.dns = settings.dns;
-    this.#alarms = new AlarmBoard(world, system, () => this.#link.alarmsChanged());
-    this.report = new Report(
-      identity,
-      () => this.#alarms.active,
-      () => this.settings.users
-    );
+    this.#alarms = new AlarmBoard(world, system, () => this.#leader.#link.alarmsChanged());
+    this.report = new Report(identity, () => ({
+      types: this.#network.map((one) => one.identity.type),
+      alarms: [...new Set(this.#network.flatMap((one) => one.#alarms.active))],
+      users: this.#users
+    }));
     this.clock = new SystemClock(
       world,
       system,
@@ -94,14 +100,20 @@ export class IpOffice implements LinkOwner {
     this.#link = new Link(world, this, connect, log);
     this.#entitlement = new Entitlement(world, system, this.#alarms, log, () => ({
       users: this.settings.users,
+      everybody: this.#leader.#users,
       com: this.settings.com,
-      connected: this.#link.isConnected,
+      connected: this.#leader.#link.isConnected,
       storageResolves: storageResolves(this.path)
     }));
-    this.#driver = new Driver(clientMachine(world.numbers), world.queue, system, TIMERS, {
-      ...this.#link.actions,
-      ...this.#entitlement.actions
-    });
+    if (leader) {
+      leader.#followers.push(this);
+      leader.#entitlement.followers.push(this.#entitlement);
+    } else {
+      this.#driver = new Driver(clientMachine(world.numbers), world.queue, system, TIMERS, {
+        ...this.#link.actions,
+        ...this.#entitlement.actions
+      });
+    }
   }
 
   // ── What the wire and the link ask ────────────────────────────────────
@@ -120,28 +132,30 @@ export class IpOffice implements LinkOwner {
   }
 
   send(event: ClientEvent): void {
-    this.#driver.send(event);
+    this.#driver?.send(event);
   }
 
   granted(subscriptions: Subscription[]): void {
     this.#entitlement.granted(subscriptions);
   }
 
-  allows(action: RemoteAction): boolean {
-    return this.settings.com[REMOTE_SETTING[action]];
+  allows(action: RemoteAction, system: string = this.system): boolean {
+    const asked = this.#network.find((one) => one.system === system);
+    return asked !== undefined && asked.settings.com[REMOTE_SETTING[action]];
   }
 
   // ── What the twin asks ────────────────────────────────────────────────
 
+  /** Whether the link that this system lives on stands. */
   get isConnected(): boolean {
-    return this.#link.isConnected;
+    return this.#leader.#link.isConnected;
   }
 
   /** For the leap's key: everything here that decides what happens next, but for what only a command changes. */
   get key(): string {
     // What a certificate's date or an alarm changes without a command: what TLS meets, and what sign-in tells.
     const changing = `${tlsFailure(this.path, this.clocks) ?? ''}${this.#alarms.active.join()}`;
-    return `${changing}${this.#driver.key}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
+    return `${changing}${this.#driver?.key ?? ''}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
   }
 
   powerOn(): void {
@@ -159,7 +173,7 @@ export class IpOffice implements LinkOwner {
     this.#poweredOn = false;
     this.clock.stop();
     this.send({ type: 'power.off' });
-    this.#link.off();
+    if (this.identity.hasLink) this.#link.off();
     this.surroundingsChanged();
   }
 
@@ -176,7 +190,8 @@ export class IpOffice implements LinkOwner {
     if (source !== before.time.source || servers.join() !== before.time.servers.join()) this.clock.restart(settings.time);
     if (settings.security.certificate !== before.security.certificate) this.#watchCertificate();
     this.#tellMachine();
-    this.surroundingsChanged();
+    // Too few subscriptions for all may now be enough for some on another system, or the other way round.
+    for (const one of this.#leader.#network) one.surroundingsChanged();
   }
 
   /** Back to default: COMAdmin exists and is enabled again, and the system makes itself a new certificate by its own clock. */
@@ -219,9 +234,18 @@ export class IpOffice implements LinkOwner {
     const { system } = this;
     this.#write({ is: 'clock', system, offsetMs: this.clock.offsetMs, source: this.clock.source });
     this.#write({ is: 'effective', system, dns: this.dns });
-    this.#write({ is: 'link', system, set: { ...this.#link.slice } });
+    if (this.identity.hasLink) this.#write({ is: 'link', system, set: { ...this.#link.slice } });
     this.#entitlement.restate();
-    if (this.isConnected) this.#write({ is: 'com', system, online: true });
+    if (this.identity.hasLink && this.isConnected) this.#write({ is: 'com', system, online: true });
+  }
+
+  /** This system and those that live on its link. */
+  get #network(): IpOffice[] {
+    return [this, ...this.#followers];
+  }
+
+  get #users(): Settings['users'] {
+    return this.#network.flatMap((one) => one.settings.users);
   }
 
   #tellMachine(): void {

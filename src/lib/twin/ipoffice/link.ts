@@ -27,8 +27,8 @@ export interface LinkOwner extends Endpoint {
   readonly report: Report;
   send(event: ClientEvent): void;
   granted(subscriptions: Subscription[]): void;
-  /** SC-5: whether the system's own settings let COM do this. */
-  allows(action: RemoteAction): boolean;
+  /** SC-5: whether a system's own settings let COM do this; without a name, those of the system that opened the link. */
+  allows(action: RemoteAction, system?: string): boolean;
 }
 
 /** The system's side of the connection: performs what the `link` region of the machine decides. */
@@ -151,8 +151,9 @@ export class Link {
         return this.owner.send({ type: 'licence-grant', some });
       }
       case 'remote-request': {
-        const done = this.owner.allows(message.action);
-        return this.#connection!.sendUp({ kind: 'remote-answer', action: message.action, done });
+        const { action, system } = message;
+        const done = this.owner.allows(action, system);
+        return this.#connection!.sendUp({ kind: 'remote-answer', action, done, ...(system ? { system } : {}) });
       }
       default:
         return this.owner.send({ type: message.kind });

@@ -5,8 +5,8 @@ import type { SystemIdentity } from '../trace/facts.ts';
 export class Report {
   constructor(
     private readonly identity: SystemIdentity,
-    private readonly alarms: () => AlarmCode[],
-    private readonly users: () => Settings['users']
+    /** Of all systems that this one speaks for. */
+    private readonly network: () => { types: string[]; alarms: AlarmCode[]; users: Settings['users'] }
   ) {}
 
   get systemId(): string {
@@ -14,12 +14,13 @@ export class Report {
   }
 
   details(): { systemType: string; release: string; servers: string[]; alarms: AlarmCode[] } {
-    return { systemType: this.identity.type, release: this.identity.release, servers: [this.identity.type], alarms: this.alarms() };
+    const { types, alarms } = this.network();
+    return { systemType: this.identity.type, release: this.identity.release, servers: types, alarms };
   }
 
   usersByProfile(): Record<string, number> {
     const counts: Record<string, number> = {};
-    for (const { profile } of this.users()) counts[profile] = (counts[profile] ?? 0) + 1;
+    for (const { profile } of this.network().users) counts[profile] = (counts[profile] ?? 0) + 1;
     return counts;
   }
 }

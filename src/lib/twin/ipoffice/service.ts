@@ -25,6 +25,8 @@ export interface Knowledge {
    */
   judgedAt: number;
   users: Settings['users'];
+  /** The users of all systems that live on the same subscriptions, these included. */
+  everybody: Settings['users'];
   com: Settings['com'];
   connected: boolean;
   storageResolves: boolean;
@@ -60,8 +62,9 @@ export function service(known: Knowledge): Service {
 
   const telephony =
     known.mode === 'none' ? off('never-subscribed') : entitled ? on(given) : over ? off('error-mode-over') : on('older-rules');
+  const places = placesOf(known.everybody);
   const users = known.users.map((user): UserSlice => ({ extension: user.extension, profile: user.profile, ...standing(user) }));
-  const inService = new Set(users.filter((user) => user.inService).map((user) => user.extension));
+  const inService = new Set(known.everybody.filter((user) => standing(user).inService).map((user) => user.extension));
   const subscriptions = (known.received ?? []).map((one): SubscriptionSlice => ({
     ...one,
     active: active(one),
@@ -79,17 +82,14 @@ export function service(known: Knowledge): Service {
     if (known.mode === 'none') return { inService: false, why: 'never-subscribed' };
     if (!entitled) return over ? { inService: false, why: 'error-mode-over' } : { inService: true, why: 'older-rules' };
     const type = SUBSCRIPTION_OF[user.profile];
-    const same = known.users.filter((other) => other.profile === user.profile);
-    // Simulator assumption: where there are too few, the highest extensions go without.
-    const place = same.filter((other) => Number(other.extension) < Number(user.extension)).length;
-    if (place < quantity(type)) return { inService: true, why: given };
+    if (places.get(user.extension)! < quantity(type)) return { inService: true, why: given };
     const granted = (known.received ?? []).filter((one) => one.type === type);
     const why = granted.some(active) ? 'subscription-short' : granted.length ? 'subscription-expired' : 'subscription-missing';
     return { inService: false, why };
   }
 
   function used(one: Subscription): number {
-    const wanted = known.users.filter((user) =>
+    const wanted = known.everybody.filter((user) =>
       one.type === 'receptionist-console'
         ? user.receptionist && inService.has(user.extension)
         : user.profile !== 'none' && SUBSCRIPTION_OF[user.profile] === one.type && inService.has(user.extension)
@@ -118,4 +118,16 @@ export function service(known: Knowledge): Service {
     if (granted.some((one) => one.used > 0)) return on(given);
     return off(granted.some((one) => one.active) ? 'no-user' : granted.length ? 'subscription-expired' : 'subscription-missing');
   }
+}
+
+/** Each user's place among those of the same profile. Simulator assumption: where there are too few, the highest extensions go without. */
+function placesOf(everybody: Settings['users']): Map<string, number> {
+  const taken = new Map<Profile, number>();
+  const places = new Map<string, number>();
+  for (const { extension, profile } of everybody.toSorted((a, b) => Number(a.extension) - Number(b.extension))) {
+    const place = taken.get(profile) ?? 0;
+    places.set(extension, place);
+    taken.set(profile, place + 1);
+  }
+  return places;
 }

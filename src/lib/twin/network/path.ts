@@ -81,6 +81,7 @@ const STORAGE_NAME = 'storage.googleapis.com';
 /** Names that every DNS server of the simulated Internet knows. The addresses are from RFC 5737, reserved for documentation. */
 function normalNames(internet: Internet): Record<string, string[]> {
   return {
+    [internet.com.otherRegion.host.toLowerCase()]: [internet.com.otherRegion.ip],
     [internet.com.host.toLowerCase()]: [internet.com.ip],
     [STORAGE_NAME]: ['198.51.100.20'],
     ...Object.fromEntries(Object.keys(internet.time).map((name, index) => [name.toLowerCase(), [`198.51.100.${30 + index}`]]))
@@ -112,12 +113,17 @@ export function storageResolves({ dns, internet }: Path): boolean {
 
 export type Tcp = 'open' | 'refused' | 'silent';
 
+/** Whether an address is COM's: that of the customer's region, or of another. */
+function isCom({ com }: Internet, address: string): boolean {
+  return address === com.ip || address === com.otherRegion.ip;
+}
+
 /** What a TCP connection to an address and port meets (SR-5). Nobody but COM answers on these ports. */
 export function tcp(path: Path, address: string, port: Port): Tcp {
   if (!reaches(path, address)) return 'silent';
   const filter = path.site.firewall[port === 443 ? 'tcp443' : 'tcp8443'];
   if (filter === 'reject') return 'refused';
-  return filter === 'allow' && path.internet.com.up && address === path.internet.com.ip ? 'open' : 'silent';
+  return filter === 'allow' && path.internet.com.up && isCom(path.internet, address) ? 'open' : 'silent';
 }
 
 export interface Clocks {

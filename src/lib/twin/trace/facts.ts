@@ -71,6 +71,8 @@ export interface SystemIdentity {
   release: string;
   /** Whether it opens a link of its own (SR-2, SR-3). */
   hasLink: boolean;
+  /** The system whose link and subscriptions it lives on, where it has none of its own. */
+  follows: string | null;
 }
 
 export interface Email {

@@ -38,7 +38,10 @@ class Values {
   #known = new Map<string, AffineMap>();
 
   of(distanceMs: number, fact: Fact): AffineMap {
-    const text = `${distanceMs}|${JSON.stringify(fact)}`;
+    return this.value(`${distanceMs}|${JSON.stringify(fact)}`);
+  }
+
+  value(text: string): AffineMap {
     const known = this.#known.get(text);
     if (known) return known;
     let b = 0n;
@@ -62,6 +65,33 @@ class Values {
 /** 32 hexadecimal digits. */
 export function traceHash(entries: readonly Entry[]): string {
   const values = new Values();
+  const maps = lanes(entries).map((lane) => laneMap(values, lane));
+  const [only, ...others] = maps;
+  if (others.length === 0) return digits(only ?? IDENTITY);
+  return digits(maps.map((map, index) => values.value(`${index}|${digits(map)}`)).reduce(then, IDENTITY));
+}
+
+const digits = (map: AffineMap) => map.b.toString(16).padStart(32, '0');
+
+/**
+ * The entries of each group of systems by themselves: groups repeat by rhythms of their own, so blocks of two groups overlap. What
+ * concerns no system stands with the first.
+ */
+function lanes(entries: readonly Entry[]): Entry[][] {
+  const first = entries[0];
+  const systems = first && !isRepeat(first) && first.fact.is === 'opening' ? first.fact.systems : {};
+  const leaders = Object.keys(systems).filter((id) => systems[id]!.identity.follows === null);
+  if (leaders.length <= 1) return [entries as Entry[]];
+  const laneOf = new Map(Object.entries(systems).map(([id, { identity }]) => [id, leaders.indexOf(identity.follows ?? id)]));
+  const all: Entry[][] = leaders.map(() => []);
+  for (const entry of entries) {
+    const fact = isRepeat(entry) ? entry.repeat.body[0]!.fact : entry.fact;
+    all[('system' in fact ? laneOf.get(fact.system) : undefined) ?? 0]!.push(entry);
+  }
+  return all;
+}
+
+function laneMap(values: Values, entries: readonly Entry[]): AffineMap {
   let whole = IDENTITY;
   let last = 0;
   for (const entry of entries) {
@@ -76,5 +106,5 @@ export function traceHash(entries: readonly Entry[]): string {
     whole = then(whole, power(values.row(body, end - periodMs), times - 1));
     last = entry.at + (times - 1) * periodMs + end;
   }
-  return whole.b.toString(16).padStart(32, '0');
+  return whole;
 }

@@ -13,6 +13,8 @@ import { type ClientSocket, type ServerSocket, SOCKET_DELAY_MS } from './sockets
  * other end. Only JSON text passes, checked against its schema on arrival.
  */
 export class Connection {
+  /** COM's address as the system found it when it opened this. */
+  readonly address: string;
   #server: ServerSocket | null = null;
   #clientOpen = false;
   #serverOpen = false;
@@ -27,6 +29,7 @@ export class Connection {
     readonly port: Port,
     private readonly client: ClientSocket
   ) {
+    this.address = endpoint.comAddress;
     client.addEventListener('message', (event) => this.#arriveDown(String((event as MessageEvent).data)));
   }
 
@@ -119,7 +122,7 @@ export class Connection {
   get #deliverable(): boolean {
     const { path } = this.endpoint;
     const filter = path.site.firewall[this.port === 443 ? 'tcp443' : 'tcp8443'];
-    return this.endpoint.delivers && filter === 'allow' && path.internet.com.up && reaches(path, this.endpoint.comAddress);
+    return this.endpoint.delivers && filter === 'allow' && path.internet.com.up && reaches(path, this.address);
   }
 
   #lostByChance(): boolean {
