@@ -104,7 +104,7 @@ module.exports = {
       name: 'contract-needs-only-the-validator',
       severity: 'error',
       from: { path: '^src/lib/contract/', pathNot: tests },
-      to: { path: 'node_modules/|^node:', pathNot: packagePattern(['valibot', 'ipaddr\\.js']) }
+      to: { path: 'node_modules/|^node:', pathNot: packagePattern(['valibot']) }
     },
     ...owners.map(({ name, packages, home }) => ({
       name,

@@ -3,8 +3,8 @@ import { DEFAULT_EPOCH } from '#lib/contract/run.ts';
 import type { SessionStore } from '#lib/sessions/index.ts';
 
 /** What a fresh session stands on. */
-export const freshEnvelope = (start: Envelope['start'], rules: Envelope['rules']): Envelope => ({
-  site: 'ip500v2',
+export const freshEnvelope = (start: Envelope['start'], site: Envelope['site'], rules: Envelope['rules']): Envelope => ({
+  site,
   start,
   rules,
   seed: 1,

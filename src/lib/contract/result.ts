@@ -21,6 +21,7 @@ import { Settings } from './settings.ts';
 const moment = v.string();
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const onOff = v.strictObject({ on: v.boolean(), why: v.picklist(REASONS) });
+/* @__NO_SIDE_EFFECTS__ */
 const record = <Key extends string, S extends v.GenericSchema>(keys: readonly Key[], schema: S) =>
   v.strictObject(Object.fromEntries(keys.map((key) => [key, schema])) as { [K in Key]: S });
 

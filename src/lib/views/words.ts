@@ -110,6 +110,11 @@ export const SUBSCRIPTION_WORDS: Record<SubscriptionType, string> = {
   'receptionist-console': 'Receptionist Console'
 };
 
+/** A system’s name as people say it: `hq` is HQ, `north` is North. */
+export function systemName(id: string): string {
+  return id.length <= 2 ? id.toUpperCase() : id[0]!.toUpperCase() + id.slice(1);
+}
+
 const ACTION_WORDS: Record<RemoteAction, string> = {
   backup: 'backup',
   restore: 'restore',

@@ -27,7 +27,7 @@ export function placeStates(system: SystemState, internet: Internet): Record<Map
   const { site } = system;
   const open = leadsOut(system);
   return {
-    'ip-office': ipOffice(system),
+    'ip-office': systemState(system),
     'lan-cable': site.lan1.up ? { kind: 'on', words: 'plugged in' } : { kind: 'off', words: 'unplugged' },
     lan: lan(site),
     router: router(site),
@@ -46,7 +46,8 @@ function leadsOut({ site, settings: { routes } }: SystemState): boolean {
   return way?.gateway === site.router.ip && site[way.destination === 'LAN1' ? 'lan1' : 'lan2'].up && site.router.up && site.wan.up;
 }
 
-function ipOffice({ entitlement, telephony }: SystemState): PlaceState {
+/** How a system is as a whole. */
+export function systemState({ entitlement, telephony }: SystemState): PlaceState {
   switch (entitlement.mode) {
     case 'subscribed':
       return telephony.on ? { kind: 'on', words: 'in service' } : { kind: 'off', words: 'telephony off' };
