@@ -59,7 +59,7 @@ const MISTAKES: [string, unknown, string, string][] = [
   ['a patch that is none', set([]), '/set', 'must be an object'],
   ['an unknown system', { do: 'reboot', system: 'moon' }, '/system', 'there is no system "moon"'],
   ['an unknown command', { do: 'dance' }, '/do', 'no such command'],
-  ['a command of a later version', { do: 'fault', id: 'x' }, '/do', 'not in this version yet'],
+  ['a fault without a catalogue', { do: 'fault', id: 'x' }, '/do', 'no catalogue of faults'],
   ['a command that is none', 'advance', '', 'must be an object'],
   ['a duration with months', { do: 'advance', by: 'P1M' }, '/by', 'is no ISO 8601 duration'],
   [

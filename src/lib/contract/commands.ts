@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
 import { DAY, parseDuration, TERMS, type Term } from './duration.ts';
-import { dialled, duration, extension, instant, quantity, text } from './fields.ts';
+import { dialled, duration, extension, instant, quantity, systemId, text } from './fields.ts';
 import { Subscription } from './messages.ts';
 
 /** Everything a person can do to the twin. A run is a list of these. */
@@ -25,6 +25,11 @@ const DefaultSecurity = v.strictObject({ do: v.literal('default-security'), syst
 const SetNetwork = v.strictObject({ do: v.literal('network'), system: v.optional(system), set: patch });
 const Call = v.strictObject({ do: v.literal('call'), system, from: extension, to: dialled });
 
+/** Without a system: the first of the site where it can strike, or where it is. */
+const faultId = v.pipe(text(64), v.minLength(1, 'must not be empty'));
+const PutFault = v.strictObject({ do: v.literal('fault'), id: faultId, system: v.optional(system) });
+const TakeFault = v.strictObject({ do: v.literal('repair'), id: faultId, system: v.optional(system) });
+
 const type = v.picklist(SUBSCRIPTION_TYPES, `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`);
 const term = v.picklist(Object.keys(TERMS) as Term[], `must be one of ${Object.keys(TERMS).join(', ')}`);
 
@@ -35,11 +40,13 @@ const ComSet = v.strictObject({
   set: v.pipe(
     v.strictObject({
       customerId: v.optional(v.pipe(text(64), v.minLength(1, 'must not be empty'))),
+      /** Which System ID the subscriptions are registered for from now on (domain 2.2); for one system. */
+      systemId: v.optional(systemId),
       subscriptions: v.optional(
         v.pipe(v.array(Subscription, 'must be a list of subscriptions'), v.maxLength(100, 'must have at most 100 subscriptions'))
       )
     }),
-    v.check((value) => Object.keys(value).length > 0, 'must have a customerId or subscriptions')
+    v.check((value) => Object.keys(value).length > 0, 'must have a customerId, a systemId or subscriptions')
   )
 });
 /** Orders are processed within days; a year is far beyond. */
@@ -68,7 +75,9 @@ export const COMMANDS = {
   network: [SetNetwork],
   com: [ComSet, ComOrder, ComRenew],
   remote: [Remote],
-  call: [Call]
+  call: [Call],
+  fault: [PutFault],
+  repair: [TakeFault]
 } as const;
 
 export const Command = v.union([
@@ -82,11 +91,10 @@ export const Command = v.union([
   ComOrder,
   ComRenew,
   Remote,
-  Call
+  Call,
+  PutFault,
+  TakeFault
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandName = Command['do'];
 export type CommandOf<Name extends CommandName> = Extract<Command, { do: Name }>;
-
-/** Names of the contract that this version does not know yet: refused as such, not as a slip of the pen. */
-export const LATER_COMMANDS = ['fault', 'repair'] as const;

@@ -97,3 +97,6 @@ export const quantity = v.pipe(
   v.minValue(1, 'must be at least 1'),
   v.maxValue(3000, 'must be at most 3000')
 );
+
+/** An IP500 V2's System ID: 12 digits, printed on its SD card (domain 2.2). */
+export const systemId = v.pipe(v.string('must be text'), v.regex(/^\d{12}$/, 'is no System ID: 12 digits'));

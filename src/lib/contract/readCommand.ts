@@ -1,4 +1,4 @@
-import { type Command, COMMANDS, LATER_COMMANDS } from './commands.ts';
+import { type Command, COMMANDS } from './commands.ts';
 import { isObject } from './mergePatch.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { tooDeep } from './readJson.ts';
@@ -14,8 +14,6 @@ export function readCommand(value: unknown): Read<Command> {
   if (deep) return { ok: false, refusal: deep };
   const name = value['do'];
   if (name === undefined) return refuse('/do', 'do is missing: a command names what it does');
-  if ((LATER_COMMANDS as readonly unknown[]).includes(name))
-    return refuse('/do', `the command "${String(name)}" is not in this version yet`);
   if (typeof name !== 'string' || !Object.hasOwn(COMMANDS, name))
     return refuse('/do', `there is no such command; the commands are ${Object.keys(COMMANDS).join(', ')}`);
   const form = meant(COMMANDS[name as keyof typeof COMMANDS], value);

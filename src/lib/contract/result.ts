@@ -72,7 +72,9 @@ export const SystemResult = v.strictObject({
   }),
   rebootNeeded: v.boolean(),
   settings: Settings,
-  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment }))
+  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment })),
+  /** Of the catalogue, those that are in. */
+  faults: v.array(v.strictObject({ id: v.string(), since: moment }))
 });
 
 const ComSystem = v.strictObject({
@@ -81,6 +83,8 @@ const ComSystem = v.strictObject({
   alarms: v.array(v.picklist(ALARM_CODES)),
   type: v.nullable(v.string()),
   version: v.nullable(v.string()),
+  /** The System ID for which the subscriptions are registered. */
+  systemId: v.string(),
   subscriptions: v.array(v.omit(Subscription, ['used', 'active']))
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { systemId } from './fields.ts';
 import { NumbersPatch } from './numbers.ts';
 import { pointer, type Refusal } from './refusal.ts';
 import { User } from './settings.ts';
@@ -14,9 +15,6 @@ export type SystemRole = (typeof SYSTEM_ROLES)[number];
 
 /** The vendor's limits for a Small Community Network (domain section 7). */
 const MOST = { systems: 32, users: 1000 };
-
-/** An IP500 V2's System ID: 12 digits, printed on its SD card (domain 2.2). */
-const systemId = v.pipe(v.string('must be text'), v.regex(/^\d{12}$/, 'is no System ID: 12 digits'));
 
 const OwnSystem = v.strictObject({
   id: v.pipe(v.string('must be text'), v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'is no name for a system: a to z, digits and -, at most 32')),

@@ -4,6 +4,7 @@ import { CertificateRenewal } from './com/certificateRenewal.ts';
 import { ComServer } from './com/comServer.ts';
 import { Group } from './group.ts';
 import { IpOffice } from './ipoffice/ipOffice.ts';
+import type { FaultCatalogue } from './faults/fault.ts';
 import type { Connect } from './ipoffice/link.ts';
 import { Network } from './network/network.ts';
 import { lossTable } from './network/quality.ts';
@@ -22,6 +23,8 @@ export interface TwinOptions {
   step?: boolean;
   /** False: no frame is ever delivered. For the test that proves that everything passes through the socket. */
   delivers?: boolean;
+  /** What `fault` and `repair` may name; without it they are refused. */
+  faults?: FaultCatalogue;
 }
 
 export interface Assembly {

@@ -11,6 +11,7 @@ import {
   type Settings
 } from '#lib/contract/index.ts';
 import { type Assembly, assemble, type TwinOptions } from './assembly.ts';
+import type { FaultBoard, FaultCatalogue, Situation } from './faults/fault.ts';
 import type { Group } from './group.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
 import { patchSettings } from './ipoffice/settingsCheck.ts';
@@ -47,6 +48,7 @@ class Engine implements Twin {
   #passage: Passage;
   #record: SiteRecord;
   #systems: ReadonlyMap<string, IpOffice>;
+  #faults: FaultBoard | undefined;
 
   constructor(envelope: Envelope, options: TwinOptions) {
     this.#parts = assemble(envelope, options);
@@ -56,6 +58,7 @@ class Engine implements Twin {
     const all = new Map(groups.flatMap(({ systems }) => systems.map((system) => [system.system, system] as const)));
     // In the order of the site.
     this.#systems = new Map(Object.keys(opening.systems).map((id) => [id, all.get(id)!]));
+    this.#faults = this.#boardOf(options.faults, envelope.site);
     if (envelope.start === 'ready') this.#becomeReady();
     this.#write(opening);
     for (const system of this.#all) system.restate();
@@ -135,6 +138,9 @@ class Engine implements Twin {
         return this.now + this.#numbers.rebootMs > LONGEST_RUN_MS
           ? { pointer: '', reason: 'would make the run longer than 100 years' }
           : OK;
+      case 'fault':
+      case 'repair':
+        return this.#faults ? this.#faults.refusal(command) : { pointer: '/do', reason: 'this twin has no catalogue of faults' };
       default:
         return OK;
     }
@@ -164,7 +170,14 @@ class Engine implements Twin {
   #perform(command: Command): void {
     if (command.do === 'advance') return this.#advance(command);
     this.#write({ is: 'command', command });
+    this.#do(command);
+  }
+
+  /** What a command does, whoever gave it. */
+  #do(command: Command): void {
     switch (command.do) {
+      case 'advance':
+        return this.#advance(command);
       case 'configure':
         this.#configure(command);
         break;
@@ -188,6 +201,9 @@ class Engine implements Twin {
         com.remote(command.system, leader.system, command.action);
         break;
       }
+      case 'fault':
+      case 'repair':
+        return this.#faults!.perform(command);
     }
     for (const system of this.#all) system.clock.wake();
   }
@@ -239,6 +255,8 @@ class Engine implements Twin {
     const follows = command.system === undefined ? null : this.#system(command.system).identity.follows;
     if (follows !== null)
       return { pointer: '/system', reason: `nothing is ordered for ${command.system}: it lives on the subscriptions of ${follows}` };
+    if ('set' in command && command.set.systemId && this.#ordered(command).length > 1)
+      return { pointer: '/set/systemId', reason: 'is for one system: name it' };
     if (!('renew' in command)) return OK;
     const { type, term, expiresAt } = command.renew;
     if ((term === undefined) === (expiresAt === undefined))
@@ -256,10 +274,38 @@ class Engine implements Twin {
       this.#write({ is: 'account-id', customerId: account.customerId });
     }
     for (const id of this.#ordered(command)) {
+      if ('set' in command && command.set.systemId) account.register(id, command.set.systemId);
       if ('set' in command && command.set.subscriptions) account.set(id, command.set.subscriptions);
       if ('order' in command) account.order(id, command.order);
       if ('renew' in command) account.renew(id, command.renew);
     }
+  }
+
+  #boardOf(catalogue: FaultCatalogue | undefined, site: Envelope['site']): FaultBoard | undefined {
+    const { account, network, opening } = this.#parts;
+    const situation = (system: string): Situation => {
+      const { identity, settings } = this.#system(system);
+      const ordered = opening.email.systemIds[system] ?? '';
+      return {
+        system,
+        kind: typeof site === 'string' ? site : site.kind,
+        identity,
+        settings,
+        site: network.site(system),
+        internet: network.internet,
+        trueTime: new Date(trueTime(this.#groupOf(system).world)).toISOString(),
+        customerId: account.customerId,
+        subscriptions: account.holding(ordered),
+        registeredAs: account.registeredAs(ordered)
+      };
+    };
+    return catalogue?.board({
+      systems: [...this.#systems.keys()],
+      situation,
+      refusal: (command) => this.#refusal(command),
+      perform: (command) => this.#do(command),
+      note: (system, id, change) => this.#write({ is: 'fault', system, id, change })
+    });
   }
 
   get #numbers() {

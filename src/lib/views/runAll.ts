@@ -1,10 +1,11 @@
 import { type Result, type RunDocument } from '#lib/contract/index.ts';
 import { createTwin, ENGINE, type Twin, type TwinOptions } from '#lib/twin/engine.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { type Refused, resultOf } from './result.ts';
 
 /** A run played from its first command to its last: the twin as it stands then, and what was refused on the way. */
 function play(run: RunDocument, options: TwinOptions = {}): { twin: Twin; refused: Refused[] } {
-  const twin = createTwin(run, options);
+  const twin = createTwin(run, { faults: faultCatalogue, ...options });
   const refused: Refused[] = [];
   for (const [index, command] of run.commands.entries()) {
     const refusal = twin.apply(command);

@@ -54,6 +54,8 @@ export interface SystemState extends Service {
   alarms: AlarmRow[];
   clock: { offsetMs: number; source: ClockSource };
   calls: { from: string; to: string; since: number }[];
+  /** Faults of the catalogue that are in. */
+  faults: { id: string; since: number }[];
   counters: Counters;
   /** What COM knows; stale while the system is offline. */
   com: ComView;
@@ -81,6 +83,8 @@ interface ComView {
   alarms: AlarmCode[];
   type: string | null;
   version: string | null;
+  /** The System ID for which the subscriptions are registered. */
+  systemId: string;
   subscriptions: Subscription[];
 }
 
@@ -121,8 +125,9 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
     alarms: [],
     clock: { offsetMs: 0, source: 'factory' },
     calls: [],
+    faults: [],
     counters: structuredClone(NO_COUNTS),
-    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, subscriptions }
+    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, systemId: fact.email.systemIds[id] ?? '', subscriptions }
   };
 }
 
@@ -214,6 +219,13 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         type: system.identity.type,
         version: system.identity.release
       };
+      return;
+    case 'fault':
+      system.faults =
+        fact.change === 'put' ? [...system.faults, { id: fact.id, since: at }] : system.faults.filter(({ id }) => id !== fact.id);
+      return;
+    case 'registered':
+      system.com = { ...system.com, systemId: fact.systemId };
       return;
     case 'account':
       system.com = { ...system.com, subscriptions: fact.subscriptions };

@@ -16,6 +16,7 @@ interface Holding {
  */
 export class Account {
   #listeners: ((systemId: string) => void)[] = [];
+  #registered = new Map<string, string>();
 
   constructor(
     public customerId: string,
@@ -31,8 +32,21 @@ export class Account {
     });
   }
 
-  knows(systemId: string): boolean {
-    return this.holdings.has(systemId);
+  /** For which ordered System ID one that signs in counts, if COM knows it. */
+  orderedFor(systemId: string): string | undefined {
+    return [...this.holdings.keys()].find((ordered) => this.registeredAs(ordered) === systemId);
+  }
+
+  /** The System ID for which COM holds what was ordered for another. */
+  registeredAs(ordered: string): string {
+    return this.#registered.get(ordered) ?? ordered;
+  }
+
+  /** What was ordered for one System ID counts for another from now on; noticed at the next sign-in (simulator assumption). */
+  register(ordered: string, systemId: string): void {
+    this.#registered.set(ordered, systemId);
+    const { world, system } = this.holdings.get(ordered)!;
+    world.trace.write(world.queue.now, { is: 'registered', system, systemId });
   }
 
   holding(systemId: string): readonly Subscription[] {

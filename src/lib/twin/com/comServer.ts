@@ -60,7 +60,7 @@ export class ComServer {
   #receive(session: Session, message: MessageUp): void {
     switch (message.kind) {
       case 'sign-in': {
-        session.systemId = message.systemId;
+        session.systemId = this.account.orderedFor(message.systemId) ?? message.systemId;
         const verdict = this.#verdict(message, session.connection);
         if (verdict === 'accepted') this.#replace(session);
         session.driver.send({ type: 'sign-in', verdict });
@@ -87,7 +87,7 @@ export class ComServer {
     // Regions are separate: another one knows none of this customer (domain section 6, row 18).
     const isElsewhere = address === this.world.network.internet.com.otherRegion.ip;
     if (isElsewhere || message.customerId !== this.account.customerId) return 'sign-in.unknown-customer';
-    return this.account.knows(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
+    return this.account.orderedFor(message.systemId) ? 'accepted' : 'sign-in.unknown-system';
   }
 
   /** A system has one connection; an older one that COM still believed in is dropped. */

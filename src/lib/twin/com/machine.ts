@@ -86,6 +86,7 @@ function define(numbers: Numbers) {
           'licence-audit': { target: 'serving', actions: ['showOnline', 'answerAudit'] },
           'remote-answer': { target: 'serving', actions: 'showOnline' },
           status: { target: 'serving', actions: 'showOnline' },
+          'account-changed': { actions: 'grant' },
           closed: 'over',
           replaced: { target: 'over', actions: 'close' }
         },

@@ -122,11 +122,15 @@ export type Fact =
   /** What COM holds for a system is another from now on. */
   | { is: 'account'; system: string; subscriptions: Subscription[] }
   | { is: 'account-id'; customerId: string }
+  /** What COM holds for a system is registered for this System ID from now on. */
+  | { is: 'registered'; system: string; systemId: string }
   | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'placed'; takesMs: number }
   | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'processed' }
   /** An operator at COM asked for something, and what became of it. */
   | { is: 'remote'; system: string; action: RemoteAction; change: 'asked' | 'done' }
   | { is: 'remote'; system: string; action: RemoteAction; change: 'refused'; why: Reason }
+  /** A fault of the catalogue came in or went. */
+  | { is: 'fault'; system: string; id: string; change: 'put' | 'taken' }
   /** COM's view of a system. */
   | { is: 'com'; system: string; online: boolean };
 

@@ -18,6 +18,8 @@ export class Connection {
   #server: ServerSocket | null = null;
   #clientOpen = false;
   #serverOpen = false;
+  /** When the last frame that is under way arrives. */
+  #latest = { up: 0, down: 0 };
   onDown: (message: MessageDown) => void = () => {};
   onUp: (message: MessageUp) => void = () => {};
   onClosedAtClient: () => void = () => {};
@@ -130,8 +132,12 @@ export class Connection {
     return chance > 0 && this.endpoint.nextChance() < chance;
   }
 
-  #plan(delayMs: number, what: string, run: () => void): void {
-    this.world.queue.plan(delayMs, PRIORITY.delivery, 'flight', `${this.system}:${what}`, run);
+  #plan(delayMs: number, what: 'up' | 'down' | 'close', run: () => void): void {
+    const { now } = this.world.queue;
+    // What was sent first arrives first, also where the line has become faster since.
+    if (what !== 'close') this.#latest[what] = Math.max(now + delayMs, this.#latest[what]);
+    const at = what === 'close' ? now + delayMs : this.#latest[what];
+    this.world.queue.plan(at - now, PRIORITY.delivery, 'flight', `${this.system}:${what}`, run);
   }
 
   #record(message: Message, to: 'com' | 'system', phase: 'sent' | 'arrived'): void {
