@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
-import { DAY, parseDuration, TERMS, type Term } from './duration.ts';
-import { dialled, duration, extension, instant, quantity, text } from './fields.ts';
+import { DAY, parseDuration, SECOND, TERMS, type Term } from './duration.ts';
+import { caller, dialled, duration, extension, instant, quantity, text } from './fields.ts';
 import { Subscription } from './messages.ts';
 
 /** Everything a person can do to the twin. A run is a list of these. */
@@ -23,7 +23,16 @@ const Configure = v.strictObject({ do: v.literal('configure'), system, set: patc
 const Reboot = v.strictObject({ do: v.literal('reboot'), system });
 const DefaultSecurity = v.strictObject({ do: v.literal('default-security'), system });
 const SetNetwork = v.strictObject({ do: v.literal('network'), system: v.optional(system), set: patch });
-const Call = v.strictObject({ do: v.literal('call'), system, from: extension, to: dialled });
+/** How long a call goes on by itself. */
+const lasts = v.pipe(
+  duration,
+  v.check((value) => parseDuration(value)! >= SECOND && parseDuration(value)! <= DAY, 'must be from a second to a day')
+);
+const Call = v.strictObject({ do: v.literal('call'), system, from: caller, to: dialled, lasts: v.optional(lasts) });
+const HangUp = v.strictObject({ do: v.literal('hang-up'), system, extension });
+
+/** Whether whoever calls is outside: a number that begins with +. */
+export const isOutside = (from: string): boolean => from.startsWith('+');
 
 const type = v.picklist(SUBSCRIPTION_TYPES, `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`);
 const term = v.picklist(Object.keys(TERMS) as Term[], `must be one of ${Object.keys(TERMS).join(', ')}`);
@@ -68,7 +77,8 @@ export const COMMANDS = {
   network: [SetNetwork],
   com: [ComSet, ComOrder, ComRenew],
   remote: [Remote],
-  call: [Call]
+  call: [Call],
+  'hang-up': [HangUp]
 } as const;
 
 export const Command = v.union([
@@ -82,7 +92,8 @@ export const Command = v.union([
   ComOrder,
   ComRenew,
   Remote,
-  Call
+  Call,
+  HangUp
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandName = Command['do'];

@@ -71,7 +71,7 @@ export const SystemResult = v.strictObject({
   }),
   rebootNeeded: v.boolean(),
   settings: Settings,
-  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment }))
+  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment, endsAt: moment }))
 });
 
 const ComSystem = v.strictObject({
