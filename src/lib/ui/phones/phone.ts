@@ -1,0 +1,123 @@
+import type { Profile, Reason } from '#lib/contract/index.ts';
+import { type CallInProgress, daysLeft, PROFILE_WORDS, REASON_WORDS, type TwinState } from '#lib/views/index.ts';
+import type { StateKind } from '../shape/states.ts';
+
+/** How a phone stands: in a call, in service (on held entitlements or not), without its user's subscription, or with telephony off. */
+export type PhoneState = 'call' | 'service' | 'held' | 'logged-out' | 'dark';
+
+export interface Talk {
+  /** Who is at the other end: "205 Sofia Marino", or a number outside. */
+  other: string;
+  incoming: boolean;
+  since: number;
+  endsAt: number;
+}
+
+/** One user's phone as it stands at a moment. */
+export interface Phone {
+  system: string;
+  extension: string;
+  name: string;
+  profile: Profile;
+  state: PhoneState;
+  shape: StateKind;
+  /** The state in a word or two. */
+  word: string;
+  /** What the display says beneath it. */
+  detail: string;
+  /** Why, in a whole phrase. */
+  why: string;
+  /** What the state follows from. */
+  clauses: readonly string[];
+  talk: Talk | null;
+}
+
+const CLAUSES: Partial<Record<Reason, readonly string[]>> = {
+  'error-mode-over': ['SC-11'],
+  'subscription-expired': ['SC-12'],
+  'older-rules': ['SR-14']
+};
+
+/** A name beside its number, where somebody on the site has it. */
+export function whoIs(view: TwinState, own: string, number: string): string {
+  const has = (id: string) => view.systems[id]!.settings.users.find((user) => user.extension === number);
+  const user = has(own) ?? Object.keys(view.systems).map(has).find(Boolean);
+  return user?.name ? `${number} ${user.name}` : number;
+}
+
+/** Every phone of a system, in the order of its users. */
+export function phonesOf(view: TwinState, id: string): Phone[] {
+  const system = view.systems[id]!;
+  const talks = talksOf(view, id);
+  const left = daysLeft(system, view.at);
+  const names = new Map(system.settings.users.map(({ extension, name }) => [extension, name]));
+  return system.users.map(({ extension, profile, inService, why }): Phone => {
+    const talk = talks.get(extension) ?? null;
+    const same = { system: id, extension, name: names.get(extension) ?? '', profile, talk, clauses: [] };
+    if (talk)
+      return {
+        ...same,
+        state: 'call',
+        shape: 'on',
+        word: 'In a call',
+        detail: talk.other,
+        why: system.telephony.on ? 'in a call' : 'telephony is off; this call goes on until it ends'
+      };
+    if (!system.telephony.on) {
+      const why = `telephony is off: ${REASON_WORDS[system.telephony.why]}`;
+      const shape = system.telephony.why === 'never-subscribed' ? 'none' : 'off';
+      return {
+        ...same,
+        state: 'dark',
+        shape,
+        word: 'Telephony off',
+        detail: 'Emergency calls only',
+        why,
+        clauses: CLAUSES[system.telephony.why] ?? []
+      };
+    }
+    if (!inService)
+      return {
+        ...same,
+        state: 'logged-out',
+        shape: 'off',
+        word: 'Logged out',
+        detail: 'No licence available',
+        why: REASON_WORDS[why],
+        clauses: CLAUSES[why] ?? []
+      };
+    if (why !== 'held')
+      return { ...same, state: 'service', shape: 'on', word: 'In service', detail: PROFILE_WORDS[profile], why: REASON_WORDS[why] };
+    const days = `${left} ${left === 1 ? 'day' : 'days'} left`;
+    return {
+      ...same,
+      state: 'held',
+      shape: 'held',
+      word: 'In service',
+      detail: days,
+      why: `${REASON_WORDS.held}, ${days}`,
+      clauses: ['SC-7', 'SC-8']
+    };
+  });
+}
+
+/** Who of a system is in a call, by extension: calls that begin here or come in here, and those that ring here from another system. */
+function talksOf(view: TwinState, id: string): Map<string, Talk> {
+  const talks = new Map<string, Talk>();
+  for (const [system, { calls }] of Object.entries(view.systems))
+    for (const call of calls) {
+      if (system === id) talks.set(call.from, talk(call, whoIs(view, call.toSystem ?? id, call.to), false));
+      if ((call.toSystem ?? system) === id) talks.set(call.to, talk(call, whoIs(view, system, call.from), true));
+    }
+  return talks;
+}
+
+const talk = ({ since, endsAt }: CallInProgress, other: string, incoming: boolean): Talk => ({ other, incoming, since, endsAt });
+
+/** How long a call has lasted: 02:05, or 1:02:05 from an hour on. */
+export function talkTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  return `${hours ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
