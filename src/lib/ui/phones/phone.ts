@@ -1,5 +1,5 @@
 import type { Profile, Reason } from '#lib/contract/index.ts';
-import { type CallInProgress, daysLeft, PROFILE_WORDS, REASON_WORDS, type TwinState } from '#lib/views/index.ts';
+import { type CallInProgress, daysLeft, REASON_WORDS, type SystemState, type TwinState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
 /** How a phone stands: in a call, in service (on held entitlements or not), without its user's subscription, or with telephony off. */
@@ -15,7 +15,6 @@ export interface Talk {
 
 /** One user's phone as it stands at a moment. */
 export interface Phone {
-  system: string;
   extension: string;
   name: string;
   profile: Profile;
@@ -24,15 +23,18 @@ export interface Phone {
   /** The state in a word or two. */
   word: string;
   /** What the display says beneath it. */
-  detail: string;
-  /** Why, in a whole phrase. */
+  details: readonly string[];
+  /** Why, in a phrase. */
   why: string;
   /** What the state follows from. */
   clauses: readonly string[];
   talk: Talk | null;
 }
 
+const EMERGENCY_ONLY = 'Emergency calls only';
+
 const CLAUSES: Partial<Record<Reason, readonly string[]>> = {
+  held: ['SC-7', 'SC-8'],
   'error-mode-over': ['SC-11'],
   'subscription-expired': ['SC-12'],
   'older-rules': ['SR-14']
@@ -49,56 +51,34 @@ export function whoIs(view: TwinState, own: string, number: string): string {
 export function phonesOf(view: TwinState, id: string): Phone[] {
   const system = view.systems[id]!;
   const talks = talksOf(view, id);
-  const left = daysLeft(system, view.at);
   const names = new Map(system.settings.users.map(({ extension, name }) => [extension, name]));
-  return system.users.map(({ extension, profile, inService, why }): Phone => {
+  return system.users.map((user) => {
+    const { extension, profile } = user;
     const talk = talks.get(extension) ?? null;
-    const same = { system: id, extension, name: names.get(extension) ?? '', profile, talk, clauses: [] };
-    if (talk)
-      return {
-        ...same,
-        state: 'call',
-        shape: 'on',
-        word: 'In a call',
-        detail: talk.other,
-        why: system.telephony.on ? 'in a call' : 'telephony is off; this call goes on until it ends'
-      };
-    if (!system.telephony.on) {
-      const why = `telephony is off: ${REASON_WORDS[system.telephony.why]}`;
-      const shape = system.telephony.why === 'never-subscribed' ? 'none' : 'off';
-      return {
-        ...same,
-        state: 'dark',
-        shape,
-        word: 'Telephony off',
-        detail: 'Emergency calls only',
-        why,
-        clauses: CLAUSES[system.telephony.why] ?? []
-      };
-    }
-    if (!inService)
-      return {
-        ...same,
-        state: 'logged-out',
-        shape: 'off',
-        word: 'Logged out',
-        detail: 'No licence available',
-        why: REASON_WORDS[why],
-        clauses: CLAUSES[why] ?? []
-      };
-    if (why !== 'held')
-      return { ...same, state: 'service', shape: 'on', word: 'In service', detail: PROFILE_WORDS[profile], why: REASON_WORDS[why] };
-    const days = `${left} ${left === 1 ? 'day' : 'days'} left`;
-    return {
-      ...same,
-      state: 'held',
-      shape: 'held',
-      word: 'In service',
-      detail: days,
-      why: `${REASON_WORDS.held}, ${days}`,
-      clauses: ['SC-7', 'SC-8']
-    };
+    return { extension, name: names.get(extension) ?? '', profile, talk, ...standing(system, user, talk, view.at) };
   });
+}
+
+type Standing = Pick<Phone, 'state' | 'shape' | 'word' | 'details' | 'why' | 'clauses'>;
+
+function standing(system: SystemState, user: SystemState['users'][number], talk: Talk | null, now: number): Standing {
+  const { telephony } = system;
+  const { why } = user;
+  const clauses = CLAUSES[why] ?? [];
+  if (talk) return { state: 'call', shape: 'on', word: 'In a call', details: [talk.other], why: '', clauses: [] };
+  if (!telephony.on) {
+    const shape = telephony.why === 'never-subscribed' ? 'none' : 'off';
+    const because = `telephony is off: ${REASON_WORDS[telephony.why]}`;
+    return { state: 'dark', shape, word: 'Telephony off', details: [EMERGENCY_ONLY], why: because, clauses: CLAUSES[telephony.why] ?? [] };
+  }
+  if (!user.inService) {
+    const details = ['No licence available', EMERGENCY_ONLY];
+    return { state: 'logged-out', shape: 'off', word: 'Logged out', details, why: REASON_WORDS[why], clauses };
+  }
+  if (why !== 'held') return { state: 'service', shape: 'on', word: 'In service', details: [], why: REASON_WORDS[why], clauses };
+  const left = daysLeft(system, now);
+  const days = `${left} ${left === 1 ? 'day' : 'days'} left`;
+  return { state: 'held', shape: 'held', word: 'In service', details: [days], why: `${REASON_WORDS.held}, ${days}`, clauses };
 }
 
 /** Who of a system is in a call, by extension: calls that begin here or come in here, and those that ring here from another system. */
