@@ -68,8 +68,14 @@ function standing(system: SystemState, user: SystemState['users'][number], talk:
   if (talk) return { state: 'call', shape: 'on', word: 'In a call', details: [talk.other], why: '', clauses: [] };
   if (!telephony.on) {
     const shape = telephony.why === 'never-subscribed' ? 'none' : 'off';
-    const because = `telephony is off: ${REASON_WORDS[telephony.why]}`;
-    return { state: 'dark', shape, word: 'Telephony off', details: [EMERGENCY_ONLY], why: because, clauses: CLAUSES[telephony.why] ?? [] };
+    return {
+      state: 'dark',
+      shape,
+      word: 'Telephony off',
+      details: [EMERGENCY_ONLY],
+      why: REASON_WORDS[telephony.why],
+      clauses: CLAUSES[telephony.why] ?? []
+    };
   }
   if (!user.inService) {
     const details = ['No licence available', EMERGENCY_ONLY];
