@@ -23,20 +23,13 @@ const BASIS: Partial<Record<Reason, { clauses?: readonly string[]; assumption?: 
   busy: { assumption: 'A phone has one line: in a call it takes no other, and nothing waits or is passed on.' }
 };
 
-/** Whether a line of the log tells of a call of this phone. */
-const isOf = ({ code, data, system }: LogItem, own: string, extension: string, view: TwinState) =>
-  code.startsWith('call.') &&
-  // Extensions may exist twice on a site: what the caller's own system has rings there.
-  ((system === own && (data['from'] === extension || data['to'] === extension)) ||
-    (system !== own && data['to'] === extension && !view.systems[system]!.settings.users.some((user) => user.extension === extension)));
-
 /** The last thing that happened to calls of this phone, or null. */
-export function outcomeOf(log: readonly LogItem[], view: TwinState, own: string, extension: string): Outcome | null {
-  const row = log.findLast((one) => isOf(one, own, extension, view));
+export function outcomeOf(log: readonly LogItem[], view: TwinState, extension: string): Outcome | null {
+  const row = log.findLast(({ code, data }) => code.startsWith('call.') && (data['from'] === extension || data['to'] === extension));
   if (!row) return null;
   const [from, to] = [String(row.data['from']), String(row.data['to'])];
   const called = to === extension;
-  const other = whoIs(view, own, called ? from : to);
+  const other = whoIs(view, called ? from : to);
   const same = { at: row.at, clauses: [], assumption: null };
   switch (row.code) {
     case 'call.connected':
@@ -50,7 +43,7 @@ export function outcomeOf(log: readonly LogItem[], view: TwinState, own: string,
       return { ...same, kind: 'ended', words: `The call with ${other} is over` };
     default: {
       const why = row.data['why'] as Reason;
-      const at = row.data['end'] === 'telephony' ? '' : ` at ${whoIs(view, own, row.data['end'] === 'caller' ? from : to)}`;
+      const at = row.data['end'] === 'telephony' ? '' : ` at ${whoIs(view, row.data['end'] === 'caller' ? from : to)}`;
       const words = `${called ? `Call from ${other}` : `Call to ${other}`} refused${at}: ${REASON_WORDS[why]}`;
       return { at: row.at, kind: 'refused', words, clauses: BASIS[why]?.clauses ?? [], assumption: BASIS[why]?.assumption ?? null };
     }

@@ -1,4 +1,4 @@
-import type { Profile, Reason } from '#lib/contract/index.ts';
+import { EMERGENCY_NUMBERS, type Profile, type Reason } from '#lib/contract/index.ts';
 import { type CallInProgress, daysLeft, REASON_WORDS, type SystemState, type TwinState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
@@ -41,16 +41,18 @@ const CLAUSES: Partial<Record<Reason, readonly string[]>> = {
 };
 
 /** A name beside its number, where somebody on the site has it. */
-export function whoIs(view: TwinState, own: string, number: string): string {
-  const has = (id: string) => view.systems[id]!.settings.users.find((user) => user.extension === number);
-  const user = has(own) ?? Object.keys(view.systems).map(has).find(Boolean);
-  return user?.name ? `${number} ${user.name}` : number;
+export function whoIs(view: TwinState, number: string): string {
+  for (const { settings } of Object.values(view.systems)) {
+    const user = settings.users.find((one) => one.extension === number);
+    if (user) return `${number} ${user.name}`.trim();
+  }
+  return number;
 }
 
 /** Every phone of a system, in the order of its users. */
 export function phonesOf(view: TwinState, id: string): Phone[] {
   const system = view.systems[id]!;
-  const talks = talksOf(view, id);
+  const talks = talksOf(view);
   const names = new Map(system.settings.users.map(({ extension, name }) => [extension, name]));
   return system.users.map((user) => {
     const { extension, profile } = user;
@@ -87,13 +89,13 @@ function standing(system: SystemState, user: SystemState['users'][number], talk:
   return { state: 'held', shape: 'held', word: 'In service', details: [days], why: `${REASON_WORDS.held}, ${days}`, clauses };
 }
 
-/** Who of a system is in a call, by extension: calls that begin here or come in here, and those that ring here from another system. */
-function talksOf(view: TwinState, id: string): Map<string, Talk> {
+/** Who is in a call, by extension: no two users of a site have the same. */
+function talksOf(view: TwinState): Map<string, Talk> {
   const talks = new Map<string, Talk>();
-  for (const [system, { calls }] of Object.entries(view.systems))
+  for (const { calls } of Object.values(view.systems))
     for (const call of calls) {
-      if (system === id) talks.set(call.from, talk(call, whoIs(view, call.toSystem ?? id, call.to), false));
-      if ((call.toSystem ?? system) === id) talks.set(call.to, talk(call, whoIs(view, system, call.from), true));
+      talks.set(call.from, talk(call, whoIs(view, call.to), false));
+      if (!(EMERGENCY_NUMBERS as readonly string[]).includes(call.to)) talks.set(call.to, talk(call, whoIs(view, call.from), true));
     }
   return talks;
 }
