@@ -49,6 +49,12 @@ const MISTAKES: [string, unknown, string, string][] = [
     'must be one of'
   ],
   ['two users with one extension', set({ users: [user({}), user({ name: 'B' })] }), '/set/users/1/extension', 'is taken by another user'],
+  [
+    'a user with the extension of another, among the eight that there are',
+    set({ users: Array.from({ length: 8 }, (_, index) => user({ extension: String(201 + (index === 6 ? 2 : index)) })) }),
+    '/set/users/6/extension',
+    'extension 203 is taken by another user'
+  ],
   ['an extension that is none', set({ users: [user({ extension: '0' })] }), '/set/users/0/extension', 'is no extension'],
   [
     '385 users',
@@ -94,6 +100,15 @@ const MISTAKES: [string, unknown, string, string][] = [
   ],
   ['a negative round trip', { do: 'network', set: { wan: { rttMs: -1 } } }, '/set/wan/rttMs', 'must not be below 0'],
   ['an unknown part of the network', { do: 'network', set: { cloud: {} } }, '/set/cloud', 'there is no "cloud" here'],
+  ['a caller that is no number', { do: 'call', system: 'hq', from: '0207', to: '201' }, '/from', 'is neither an extension'],
+  [
+    'a call from outside to outside',
+    { do: 'call', system: 'hq', from: '+442079460123', to: '999' },
+    '/to',
+    'nobody on hq has extension 999'
+  ],
+  ['a call of two days', { do: 'call', system: 'hq', from: '201', to: '202', lasts: 'P2D' }, '/lasts', 'must be from a second to a day'],
+  ['hanging up what is in no call', { do: 'hang-up', system: 'hq', extension: '201' }, '/extension', 'is in no call'],
   ['a caller that nobody is', { do: 'call', system: 'hq', from: '999', to: '201' }, '/from', 'nobody on hq has extension 999'],
   ['a number that cannot be dialled', { do: 'call', system: 'hq', from: '201', to: 'mum' }, '/to', 'is no number to dial']
 ];
@@ -113,12 +128,14 @@ describe('bad input is refused in words, at the place of the mistake, and nothin
     const any = fc.jsonValue({ maxDepth: 4 });
     const nearly = fc.record(
       {
-        do: fc.constantFrom('advance', 'configure', 'reboot', 'network', 'call', 'default-security'),
+        do: fc.constantFrom('advance', 'configure', 'reboot', 'network', 'call', 'hang-up', 'default-security'),
         system: fc.constantFrom('hq', 'x'),
         set: any,
         by: any,
         from: any,
-        to: any
+        to: any,
+        lasts: any,
+        extension: any
       },
       { requiredKeys: ['do'] }
     );

@@ -47,7 +47,14 @@ const change: fc.Arbitrary<Command> = fc.oneof(
     .constantFrom('2026-01-05T09:40:00Z', '2026-01-05T11:00:00Z', '2027-01-01T00:00:00Z')
     .map((expiresAt) => com({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, expiresAt }] } })),
   fc.constant(com({ set: { subscriptions: [] } })),
-  fc.tuple(fc.constantFrom('201', '205'), fc.constantFrom('203', '112', '5550100')).map(([from, to]) => call(from, to))
+  fc
+    .tuple(
+      fc.constantFrom('201', '205', '+442079460123'),
+      fc.constantFrom('203', '112', '5550100'),
+      fc.constantFrom(undefined, 'PT1S', 'PT50M')
+    )
+    .map(([from, to, lasts]): Command => ({ ...call(from, to), ...(lasts ? { lasts } : {}) }) as Command),
+  fc.constantFrom('201', '203').map((extension): Command => ({ do: 'hang-up', system: 'hq', extension }))
 );
 
 const pause: fc.Arbitrary<Command> = fc.oneof(

@@ -106,6 +106,7 @@ export const LOG_CODES = [
   'telephony.on',
   'certificate.expiring',
   'call.connected',
+  'call.ended',
   'call.refused',
   'remote.done',
   'remote.refused',
@@ -144,7 +145,8 @@ export const REASONS = [
   'link-up',
   'link-down',
   'setting-off',
-  'older-rules'
+  'older-rules',
+  'busy'
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

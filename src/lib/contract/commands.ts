@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { REMOTE_ACTIONS, SUBSCRIPTION_TYPES, UNTIL } from './codes.ts';
-import { DAY, parseDuration, TERMS, type Term } from './duration.ts';
-import { dialled, duration, extension, instant, quantity, systemId, text } from './fields.ts';
+import { DAY, parseDuration, SECOND, TERMS, type Term } from './duration.ts';
+import { caller, dialled, duration, extension, instant, quantity, systemId, text } from './fields.ts';
 import { Subscription } from './messages.ts';
 
 /** Everything a person can do to the twin. A run is a list of these. */
@@ -23,7 +23,16 @@ const Configure = v.strictObject({ do: v.literal('configure'), system, set: patc
 const Reboot = v.strictObject({ do: v.literal('reboot'), system });
 const DefaultSecurity = v.strictObject({ do: v.literal('default-security'), system });
 const SetNetwork = v.strictObject({ do: v.literal('network'), system: v.optional(system), set: patch });
-const Call = v.strictObject({ do: v.literal('call'), system, from: extension, to: dialled });
+/** How long a call goes on by itself. */
+const lasts = v.pipe(
+  duration,
+  v.check((value) => parseDuration(value)! >= SECOND && parseDuration(value)! <= DAY, 'must be from a second to a day')
+);
+const Call = v.strictObject({ do: v.literal('call'), system, from: caller, to: dialled, lasts: v.optional(lasts) });
+const HangUp = v.strictObject({ do: v.literal('hang-up'), system, extension });
+
+/** Whether whoever calls is outside: a number that begins with +. */
+export const isOutside = (from: string): boolean => from.startsWith('+');
 
 /** Without a system: the first of the site where it can strike, or where it is. */
 const faultId = v.pipe(text(64), v.minLength(1, 'must not be empty'));
@@ -76,6 +85,7 @@ export const COMMANDS = {
   com: [ComSet, ComOrder, ComRenew],
   remote: [Remote],
   call: [Call],
+  'hang-up': [HangUp],
   fault: [PutFault],
   repair: [TakeFault]
 } as const;
@@ -93,7 +103,8 @@ export const Command = v.union([
   Remote,
   Call,
   PutFault,
-  TakeFault
+  TakeFault,
+  HangUp
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandName = Command['do'];

@@ -90,6 +90,15 @@ export const extension = v.pipe(
   v.regex(/^[1-9][0-9]{1,8}$/, 'is no extension: two to nine digits, the first not 0')
 );
 
+/** Who calls: an extension, or a number outside, which begins with + (assumption: a site may number its extensions as it likes). */
+export const caller = v.pipe(
+  v.string('must be text'),
+  v.regex(
+    /^([1-9][0-9]{1,8}|\+[1-9][0-9]{3,14})$/,
+    'is neither an extension (two to nine digits, the first not 0) nor a number outside (+ and 4 to 15 digits, such as +442079460123)'
+  )
+);
+
 /** How many of something are subscribed or ordered. */
 export const quantity = v.pipe(
   v.number('must be a number'),

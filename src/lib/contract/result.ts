@@ -72,9 +72,9 @@ export const SystemResult = v.strictObject({
   }),
   rebootNeeded: v.boolean(),
   settings: Settings,
-  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment })),
   /** Of the catalogue, those that are in. */
-  faults: v.array(v.strictObject({ id: v.string(), since: moment }))
+  faults: v.array(v.strictObject({ id: v.string(), since: moment })),
+  calls: v.array(v.strictObject({ from: v.string(), to: v.string(), since: moment, endsAt: moment }))
 });
 
 const ComSystem = v.strictObject({

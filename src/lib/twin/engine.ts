@@ -3,6 +3,7 @@ import {
   type CommandOf,
   type Envelope,
   HOUR,
+  isOutside,
   MINUTE,
   parseDuration,
   pointer,
@@ -13,6 +14,7 @@ import {
 import { type Assembly, assemble, type TwinOptions } from './assembly.ts';
 import type { FaultBoard, FaultCatalogue, Situation } from './faults/fault.ts';
 import type { Group } from './group.ts';
+import { Calls } from './ipoffice/calls.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
 import { patchSettings } from './ipoffice/settingsCheck.ts';
 import { Passage } from './passage.ts';
@@ -49,6 +51,7 @@ class Engine implements Twin {
   #record: SiteRecord;
   #systems: ReadonlyMap<string, IpOffice>;
   #faults: FaultBoard | undefined;
+  #calls: Calls;
 
   constructor(envelope: Envelope, options: TwinOptions) {
     this.#parts = assemble(envelope, options);
@@ -59,6 +62,7 @@ class Engine implements Twin {
     // In the order of the site.
     this.#systems = new Map(Object.keys(opening.systems).map((id) => [id, all.get(id)!]));
     this.#faults = this.#boardOf(options.faults, envelope.site);
+    this.#calls = new Calls(this.#systems);
     if (envelope.start === 'ready') this.#becomeReady();
     this.#write(opening);
     for (const system of this.#all) system.restate();
@@ -131,9 +135,13 @@ class Engine implements Twin {
       case 'com':
         return this.#accountRefusal(command);
       case 'call': {
-        const known = this.#system(command.system).settings.users.some((user) => user.extension === command.from);
-        return known ? OK : { pointer: '/from', reason: `nobody on ${command.system} has extension ${command.from}` };
+        // From outside somebody reaches an extension, and nothing else.
+        const end = isOutside(command.from) ? 'to' : 'from';
+        const known = this.#system(command.system).settings.users.some((user) => user.extension === command[end]);
+        return known ? OK : { pointer: `/${end}`, reason: `nobody on ${command.system} has extension ${command[end]}` };
       }
+      case 'hang-up':
+        return this.#calls.isBusy(command) ? OK : { pointer: '/extension', reason: `extension ${command.extension} is in no call` };
       case 'reboot':
         return this.now + this.#numbers.rebootMs > LONGEST_RUN_MS
           ? { pointer: '', reason: 'would make the run longer than 100 years' }
@@ -191,7 +199,10 @@ class Engine implements Twin {
         this.#setNetwork(command);
         break;
       case 'call':
-        this.#system(command.system).call(command);
+        this.#calls.place(command);
+        break;
+      case 'hang-up':
+        this.#calls.hangUp(command);
         break;
       case 'com':
         this.#account(command);

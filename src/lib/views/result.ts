@@ -78,7 +78,7 @@ function systemResult(system: SystemState, now: number, moment: (at: number) => 
     clock: { shows: moment(now + system.clock.offsetMs), errorSeconds: system.clock.offsetMs / 1000, source: system.clock.source },
     rebootNeeded: rebootNeeded(system),
     settings: system.settings,
-    calls: system.calls.map((call) => ({ ...call, since: moment(call.since) })),
-    faults: system.faults.map((fault) => ({ ...fault, since: moment(fault.since) }))
+    faults: system.faults.map((fault) => ({ ...fault, since: moment(fault.since) })),
+    calls: system.calls.map((call) => ({ ...call, since: moment(call.since), endsAt: moment(call.endsAt) }))
   };
 }

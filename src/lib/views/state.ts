@@ -53,12 +53,22 @@ export interface SystemState extends Service {
   entitlement: { mode: EntitlementMode; since: number; /** When error mode ends, or null. */ expiresAt: number | null };
   alarms: AlarmRow[];
   clock: { offsetMs: number; source: ClockSource };
-  calls: { from: string; to: string; since: number }[];
   /** Faults of the catalogue that are in. */
   faults: { id: string; since: number }[];
+  calls: CallInProgress[];
   counters: Counters;
   /** What COM knows; stale while the system is offline. */
   com: ComView;
+}
+
+/** A call, at the system of whoever dials, or whose extension somebody dials from outside. */
+export interface CallInProgress {
+  /** An extension, or a number outside, which begins with +. */
+  from: string;
+  to: string;
+  since: number;
+  /** When it ends by itself. */
+  endsAt: number;
 }
 
 export interface AlarmRow {
@@ -206,7 +216,7 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
       if (fact.change === 'refused') counters.callsRefused++;
       system.calls =
         fact.change === 'connected'
-          ? [...system.calls, { from: fact.from, to: fact.to, since: at }]
+          ? [...system.calls, { from: fact.from, to: fact.to, since: at, endsAt: at + fact.lastsMs }]
           : fact.change === 'ended'
             ? withoutFirst(system.calls, (one) => one.from === fact.from && one.to === fact.to)
             : system.calls;

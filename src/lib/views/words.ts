@@ -84,7 +84,8 @@ export const REASON_WORDS: Record<Reason, string> = {
   'link-up': 'the link is up and the setting allows it',
   'link-down': 'the link is down',
   'setting-off': 'not enabled on the system',
-  'older-rules': 'the older rules leave telephony on'
+  'older-rules': 'the older rules leave telephony on',
+  busy: 'already in a call'
 };
 
 export const ALARM_WORDS: Record<AlarmCode, string> = {
@@ -151,7 +152,9 @@ const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
   'telephony.on': () => 'Telephony on',
   'certificate.expiring': ({ daysLeft }) => `The system’s certificate ends in ${daysLeft} days`,
   'call.connected': ({ from, to }) => `Call from ${from} to ${to} connected`,
-  'call.refused': ({ from, to, why }) => `Call from ${from} to ${to} refused: ${word(REASON_WORDS, why)}`,
+  'call.ended': ({ from, to }) => `Call from ${from} to ${to} ended`,
+  'call.refused': ({ from, to, end, why }) =>
+    `Call from ${from} to ${to} refused${end === 'telephony' ? '' : ` at ${end === 'caller' ? from : to}`}: ${word(REASON_WORDS, why)}`,
   'remote.done': ({ action }) => `COM’s ${word(ACTION_WORDS, action)}: done`,
   'remote.refused': ({ action, why }) => `COM’s ${word(ACTION_WORDS, action)} refused: ${word(REASON_WORDS, why)}`,
   'config.changed': ({ parts }) =>

@@ -1,20 +1,10 @@
-import {
-  type CommandOf,
-  DAY,
-  diffPatch,
-  type LogCode,
-  type RemoteAction,
-  type Settings,
-  type Severity,
-  type Subscription
-} from '#lib/contract/index.ts';
+import { DAY, diffPatch, type LogCode, type RemoteAction, type Settings, type Severity, type Subscription } from '#lib/contract/index.ts';
 import { type Clocks, type Path, storageResolves, tlsFailure } from '../network/path.ts';
 import { Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
-import type { Fact, LogData, SystemIdentity } from '../trace/facts.ts';
+import type { Fact, LogData, Service, SystemIdentity } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 import { AlarmBoard } from './alarms.ts';
-import { beginCall, callRefusal } from './calls.ts';
 import { CertificateWatch } from './certificateWatch.ts';
 import { Entitlement } from './entitlement.ts';
 import { type Connect, Link, type LinkOwner } from './link.ts';
@@ -73,7 +63,7 @@ export class IpOffice implements LinkOwner {
   #poweredOn = false;
 
   constructor(
-    private readonly world: World,
+    readonly world: World,
     readonly system: string,
     readonly identity: SystemIdentity,
     public settings: Settings,
@@ -151,6 +141,10 @@ export class IpOffice implements LinkOwner {
     return this.#leader.#link.isConnected;
   }
 
+  get service(): Service {
+    return this.#entitlement.service;
+  }
+
   /** For the leap's key: everything here that decides what happens next, but for what only a command changes. */
   get key(): string {
     // What a certificate's date or an alarm changes without a command: what TLS meets, and what sign-in tells.
@@ -208,16 +202,6 @@ export class IpOffice implements LinkOwner {
       }
     };
     this.configure({ ...this.settings, ...set }, set);
-  }
-
-  call({ from, to }: CommandOf<'call'>): void {
-    const refused = callRefusal(this.#entitlement.service, from, to);
-    if (!refused) {
-      beginCall(this.world, this.system, from, to);
-      return this.log('call.connected', 'info', { from, to });
-    }
-    this.#write({ is: 'call', system: this.system, from, to, change: 'refused' });
-    this.log('call.refused', 'warning', { from, to, end: refused.end, why: refused.why });
   }
 
   /** Something that the service depends on may have changed. */

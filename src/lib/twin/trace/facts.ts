@@ -118,7 +118,9 @@ export type Fact =
   | { is: 'log'; system: string; code: LogCode; severity: Severity; data: LogData }
   /** What the system's clock shows, less true time. */
   | { is: 'clock'; system: string; offsetMs: number; source: ClockSource }
-  | { is: 'call'; system: string; from: string; to: string; change: 'connected' | 'refused' | 'ended' }
+  /** At the system where it was dialled, or where it came in: `from` may be a number outside. */
+  | { is: 'call'; system: string; from: string; to: string; change: 'connected'; lastsMs: number }
+  | { is: 'call'; system: string; from: string; to: string; change: 'refused' | 'ended' }
   /** What COM holds for a system is another from now on. */
   | { is: 'account'; system: string; subscriptions: Subscription[] }
   | { is: 'account-id'; customerId: string }

@@ -10,7 +10,7 @@ export const GROUPS = [
     text: 'Features',
     codes: ['feature.off', 'feature.on', 'telephony.off', 'telephony.on', 'subscription.expired', 'subscription.short']
   },
-  { id: 'calls', text: 'Calls', codes: ['call.connected', 'call.refused'] },
+  { id: 'calls', text: 'Calls', codes: ['call.connected', 'call.refused', 'call.ended'] },
   { id: 'changes', text: 'Changes', codes: ['config.changed', 'reboot', 'remote.refused', 'certificate.expiring'] },
   { id: 'quiet', text: 'Heartbeats, attempts', codes: ['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit'] }
 ] as const satisfies readonly { id: string; text: string; codes: readonly LogCode[] }[];

@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** The phones as a person uses them: with a finger, with the keyboard, while day 30 passes. */
+
+async function phones(page: Page, url: string) {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'System in service' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await see(page, 'Phones');
+  await expect(page.getByRole('heading', { level: 2, name: 'Phones' })).toBeVisible();
+}
+const see = (page: Page, view: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
+async function warp(page: Page, target: string) {
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: target }).click();
+}
+const phone = (page: Page, extension: string) =>
+  page.getByRole('list', { name: 'Phones' }).getByRole('button', { name: new RegExp(`^${extension} `) });
+const inHand = (page: Page) => page.getByRole('complementary', { name: 'The phone that is chosen' });
+const outcome = (page: Page) => inHand(page).getByRole('status');
+async function cut(page: Page) {
+  await see(page, 'Map');
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).first().click();
+  await see(page, 'Phones');
+}
+
+test('SC-11 a call begun a minute before the 30 days are over goes on, the phones go dark, no new one is connected, 112 is', async ({
+  page,
+  site
+}) => {
+  await phones(page, site.url);
+  await cut(page);
+  await warp(page, 'One minute before expiry');
+  await expect(phone(page, '201')).toHaveAccessibleName(/in service, running on entitlements .*1 day left/);
+  await phone(page, '204').click();
+  await page.getByLabel('A call goes on for').selectOption('5 minutes');
+  await page.getByRole('button', { name: 'Call 201 Reception' }).click();
+  await expect(phone(page, '201')).toHaveAccessibleName(/in a call with 204 Tom Archer/);
+  await warp(page, 'Day 30');
+  await expect(phone(page, '202')).toHaveAccessibleName(/telephony off, .*30 days of error mode are over/);
+  await expect(phone(page, '204')).toHaveAccessibleName(/in a call with 201 Reception/);
+  await expect(inHand(page).getByText(/continues until it ends by itself/)).toBeVisible();
+
+  await phone(page, '203').click();
+  await page.getByRole('button', { name: 'Call outside' }).click();
+  await expect(outcome(page)).toContainText(/refused: the 30 days of error mode are over/);
+  await expect(outcome(page)).toContainText('SC-11');
+  await page.getByRole('button', { name: 'Somebody calls from outside' }).click();
+  await expect(outcome(page)).toContainText(/Call from \+442079460123 refused/);
+  await page.getByRole('button', { name: 'Call 112' }).click();
+  await expect(outcome(page)).toContainText('Connected to 112');
+});
+
+test('with the keyboard alone: choose a phone, dial, talk, hang up', async ({ page, site }) => {
+  await phones(page, site.url);
+  await phone(page, '203').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '203 Li Wei' })).toBeVisible();
+  const tabTo = async (name: string, role: 'textbox' | 'button') => {
+    const wanted = inHand(page).getByRole(role, { name, exact: true });
+    for (let step = 0; step < 40; step++) {
+      if (await wanted.evaluate((node) => node === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`The keyboard does not reach ${name}`);
+  };
+  await tabTo('Number', 'textbox');
+  await page.keyboard.type('205');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toContainText('Connected to 205 Sofia Marino');
+  await expect(phone(page, '205')).toHaveAccessibleName(/in a call with 203 Li Wei/);
+  await tabTo('Hang up', 'button');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toContainText('The call with 205 Sofia Marino is over');
+  await expect(phone(page, '205')).toHaveAccessibleName(/: in service/);
+});
+
+test('the pad dials, somebody calls from outside, a phone in a call is busy, and a mistake is refused at its place', async ({
+  page,
+  site
+}) => {
+  await phones(page, site.url);
+  await phone(page, '206').click();
+  for (const key of ['2', '0', '7'])
+    await page.getByRole('group', { name: 'Dial pad' }).getByRole('button', { name: key, exact: true }).click();
+  await inHand(page).getByRole('button', { name: 'Call', exact: true }).click();
+  await expect(outcome(page)).toContainText('Connected to 207 Priya Nair');
+  await phone(page, '207').click();
+  await page.getByRole('button', { name: 'Somebody calls from outside' }).click();
+  await expect(outcome(page)).toContainText('refused at 207 Priya Nair: already in a call');
+  await phone(page, '208').click();
+  await page.getByRole('button', { name: 'Somebody calls from outside' }).click();
+  await expect(phone(page, '208')).toHaveAccessibleName(/in a call with \+442079460123/);
+  await inHand(page).getByRole('textbox', { name: 'Number' }).fill('mum');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toContainText('is no number to dial');
+  await expect(inHand(page).getByRole('textbox', { name: 'Number' })).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a user without profile looks logged out, and an emergency number connects', async ({ page, site }) => {
+  await phones(page, site.url);
+  await see(page, 'Config');
+  await page.getByRole('tab', { name: 'Users' }).click();
+  await page.getByLabel('Profile of 208').selectOption({ label: 'Non-licensed User' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await see(page, 'Phones');
+  await expect(phone(page, '208')).toHaveAccessibleName(/logged out/);
+  await expect(phone(page, '208')).toContainText('No licence available');
+  await phone(page, '208').click();
+  await page.getByRole('button', { name: 'Call 201 Reception' }).click();
+  await expect(outcome(page)).toContainText('refused at 208 Treatment room: the user has no profile');
+  await page.getByRole('button', { name: 'Call 112' }).click();
+  await expect(outcome(page)).toContainText('Connected to 112');
+});
+
+test('384 phones are lines that can be searched', async ({ page, site }) => {
+  const users = Array.from({ length: 384 }, (_, index) => ({
+    extension: String(1000 + index),
+    name: `User ${index}`,
+    profile: 'telephony'
+  }));
+  const run = {
+    format: 'linktwin-run/1',
+    site: 'ip500v2',
+    start: 'ready',
+    rules: 'error-mode',
+    seed: 1,
+    epoch: '2026-01-05T09:00:00Z',
+    commands: [
+      { do: 'configure', system: 'hq', set: { users } },
+      { do: 'call', system: 'hq', from: '1000', to: '1001' }
+    ]
+  };
+  await page.goto(site.url);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(run)) });
+  await page.getByRole('link', { name: /^many Day/ }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await see(page, 'Phones');
+  const list = page.getByRole('list', { name: 'Phones' }).getByRole('button');
+  await expect(list).toHaveCount(384);
+  await page.getByLabel('Find a phone').fill('user 38');
+  await expect(list).toHaveCount(5);
+  await page.getByLabel('Find a phone').fill('');
+  // There are subscriptions for eight Telephony Users.
+  await page.getByRole('radio', { name: 'No service 376' }).check({ force: true });
+  await expect(list).toHaveCount(376);
+  await page.getByRole('radio', { name: 'In a call 2' }).check({ force: true });
+  await expect(list).toHaveCount(2);
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('phones in service, in a call, held, logged out and dark break no rule of WCAG 2.2 AA that a program can see; targets are large', async ({
+      page,
+      site
+    }) => {
+      await phones(page, site.url);
+      const found: string[] = [];
+      const look = async (state: string) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        found.push(...violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`));
+        const small = await page.locator('main button:visible, aside :is(button, input, select):visible').evaluateAll((nodes) =>
+          nodes
+            .filter((node) => node.closest('p') === null && !node.classList.contains('assumption'))
+            .map((node) => [node.textContent, node.getBoundingClientRect()] as const)
+            .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
+            .map(([text]) => text)
+        );
+        found.push(...small.map((text) => `${state}: ${text} is too small`));
+      };
+      await page.getByRole('button', { name: 'Call 202' }).click();
+      await look('in a call');
+      await cut(page);
+      await warp(page, 'Next alarm');
+      await look('held');
+      await warp(page, 'Day 30');
+      await page.getByRole('button', { name: 'Call 202' }).click();
+      await look('dark');
+      expect(found).toEqual([]);
+    });
+  });
+}
