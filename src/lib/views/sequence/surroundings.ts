@@ -4,7 +4,6 @@ import type { Fact } from '#lib/twin/trace/facts.ts';
 
 /** What stood around one system at a moment: settings, network and clock. Replaced when something changes, never changed in place. */
 export interface Surroundings extends Path {
-  hasLink: boolean;
   epochMs: number;
   /** What the system's clock shows, less true time. */
   clockOffsetMs: number;
@@ -15,14 +14,12 @@ export function surroundingsAfter(around: Surroundings | null, system: string, f
   if (fact.is === 'opening') {
     const here = fact.systems[system];
     if (!here) return null;
-    const { settings, identity } = here;
-    const { hasLink } = identity;
+    const { settings } = here;
     return {
       settings,
       dns: settings.dns,
       site: fact.sites[system]!,
       internet: fact.internet,
-      hasLink,
       epochMs: Date.parse(fact.epoch),
       clockOffsetMs: 0
     };
