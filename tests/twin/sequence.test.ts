@@ -95,7 +95,7 @@ describe('SC-1 SC-2 SC-3 every way to fail is a sequence up to the step that fai
 });
 
 describe('rows', () => {
-  test('random schedules give the same rows, stepped and leaped, at any moment', () => {
+  test('random schedules give the same rows, stepped and leaped, at any moment', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(schedule, fc.double({ min: 0, max: 1, noNaN: true }), ({ start, rules, seed, commands }, share) => {
         const twins = [{}, { step: true }].map((options) => lived(commands, { rules, seed, site: SHORT_DAYS }, options, start));
@@ -121,5 +121,27 @@ describe('rows', () => {
         : row.blocks.filter(({ title }) => title.startsWith('JSON')).length;
     };
     expect(sequence(twin.trace, 'hq', twin.now).reduce((sum, row) => sum + said(row), 0)).toBe(sent.length);
+  });
+});
+
+describe('sites of several systems', () => {
+  test('SR-3 only the Primary of a Server Edition network has anything to tell', () => {
+    const twin = lived([advance('PT1H')], { site: 'server-edition' });
+    expect(sequence(twin.trace, 'primary', twin.now).length).toBeGreaterThan(1);
+    for (const system of ['secondary', 'expansion']) expect(sequence(twin.trace, system, twin.now)).toEqual([]);
+  });
+
+  test('SR-2 each system of an SCN has a sequence of its own: a cut at one is not told of another', { timeout: 60_000 }, () => {
+    const cutNorth: Command = { do: 'network', system: 'north', set: { wan: { up: false } } };
+    const [leaped, stepped] = [{}, { step: true }].map((options) =>
+      lived([advance('PT1H'), cutNorth, advance('PT3H')], { site: 'scn' }, options)
+    );
+    for (const system of ['hq', 'north', 'south'])
+      expect(sequence(leaped!.trace, system, leaped!.now).map((row) => everything(row, 4))).toEqual(
+        sequence(stepped!.trace, system, stepped!.now).map((row) => everything(row, 4))
+      );
+    const failures = (system: string) => sequence(leaped!.trace, system, leaped!.now).filter((row) => row.topics.includes('failure'));
+    expect(failures('north').length).toBeGreaterThan(1);
+    expect(failures('hq')).toEqual([]);
   });
 });

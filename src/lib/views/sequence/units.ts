@@ -40,7 +40,7 @@ export interface Exchange {
 }
 
 /** A message that asks for no answer. */
-export interface Notice {
+interface Notice {
   is: 'notice';
   at: number;
   travel: Travel;
@@ -59,14 +59,14 @@ export interface End {
 }
 
 /** No attempt is made at all. */
-export interface Idle {
+interface Idle {
   is: 'idle';
   at: number;
   failure: Failure;
 }
 
 /** The record begins with a link that is up. */
-export interface Standing {
+interface Standing {
   is: 'standing';
   at: number;
   port: Port | null;
@@ -97,6 +97,9 @@ const QUESTIONS = new Set<Message['kind']>(Object.values(ANSWERS));
 const SIGN_IN = new Set<Message['kind']>(['sign-in', 'sign-in-accepted', 'sign-in-refused', 'licence-request', 'licence-grant']);
 /** The link is lost when so many heartbeats in a row stay unanswered; an earlier end came from the other side. */
 const MISSED = 3;
+
+/** Half of the longest round trip that a network may have, and a little. */
+const LONGEST_WAY_MS = 6000;
 
 type LinkFact = Fact & { is: 'link' };
 type FrameFact = Fact & { is: 'frame' };
@@ -132,7 +135,9 @@ class Reader {
   }
 
   /** What is not over yet. */
-  rest(): void {
+  rest(until: number): void {
+    for (const flights of this.#flights.values())
+      for (const travel of flights) if (until - travel.sent > LONGEST_WAY_MS) this.#vanish(travel, ONCE);
     if (this.#attempt) this.listener.onUnit(this.#attempt, ONCE);
     for (const unit of [...this.#exchanges, ...this.#notices]) this.listener.onUnit(unit, ONCE);
   }
@@ -182,13 +187,22 @@ class Reader {
       this.#sent(travel, at);
       return;
     }
-    const travel = this.#flights.get(key)?.shift();
+    const flights = this.#flights.get(key) ?? [];
+    while (flights[0] && at - flights[0].sent > LONGEST_WAY_MS) this.#vanish(flights.shift()!, times);
+    const travel = flights.shift();
     // It was sent before the record began.
     if (!travel) return;
     travel.ended = at;
     travel.phase = fact.phase;
     travel.why = fact.phase === 'lost' ? fact.why : null;
     if (travel.message.kind === 'heartbeat-answer' && travel.phase === 'arrived') this.#unanswered = 0;
+    this.#settle(travel, times);
+  }
+
+  /** It was in a socket that closed: nobody tells what became of it. */
+  #vanish(travel: Travel, times: Times): void {
+    travel.phase = 'lost';
+    travel.why = 'closed';
     this.#settle(travel, times);
   }
 
@@ -252,5 +266,5 @@ export function readUnits(trace: readonly Entry[], system: string, until: number
       for (const { at, fact } of body) if (start + at <= until) reader.read(fact, start + at, ONCE);
     }
   }
-  reader.rest();
+  reader.rest(until);
 }
