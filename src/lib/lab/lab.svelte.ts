@@ -82,6 +82,10 @@ export class Lab {
     return lookAhead(this.envelope, this.#commands);
   }
 
+  /** The trace so far, for views that come later than the first screen and fold it themselves. */
+  get trace(): readonly Entry[] {
+    return this.#trace;
+  }
   get commands(): readonly Command[] {
     return this.#commands;
   }

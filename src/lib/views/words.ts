@@ -116,7 +116,7 @@ export function systemName(id: string): string {
   return id.length <= 2 ? id.toUpperCase() : id[0]!.toUpperCase() + id.slice(1);
 }
 
-const ACTION_WORDS: Record<RemoteAction, string> = {
+export const ACTION_WORDS: Record<RemoteAction, string> = {
   backup: 'backup',
   restore: 'restore',
   upgrade: 'upgrade',

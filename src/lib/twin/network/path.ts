@@ -29,8 +29,11 @@ const onLan = (settings: Settings, address: string): 'lan1' | 'lan2' | null =>
       ? 'lan2'
       : null;
 
+/** An address on the Internet that stands for all those no route was made for (TEST-NET-2, RFC 5737). */
+const ANYWHERE = '198.51.100.1';
+
 /** The route a packet to an address takes: the longest mask that matches (SR-4: 0.0.0.0 with mask 0.0.0.0 matches everything). */
-function routeTo(settings: Settings, address: string): Settings['routes'][number] | null {
+export function routeTo(settings: Settings, address: string = ANYWHERE): Settings['routes'][number] | null {
   return settings.routes
     .filter((route) => inNetwork(address, route.ip, route.mask))
     .reduce<Settings['routes'][number] | null>(
@@ -38,9 +41,6 @@ function routeTo(settings: Settings, address: string): Settings['routes'][number
       null
     );
 }
-
-/** An address on the Internet that stands for all those no route was made for (TEST-NET-2, RFC 5737). */
-const ANYWHERE = '198.51.100.1';
 
 /** Whether a packet to an address outside leaves by the router of the site. */
 export function routeFailure({ settings, site }: Path, address: string = ANYWHERE): FailureCode | null {
