@@ -1,13 +1,4 @@
-import {
-  type Destination,
-  inNetwork,
-  isAddress,
-  isMask,
-  isNetworkOrBroadcast,
-  isUnset,
-  prefixLength,
-  type Settings
-} from '#lib/contract/index.ts';
+import { gatewayProblem, inNetwork, isAddress, isMask, isUnset, prefixLength, type Settings } from '#lib/contract/index.ts';
 import { bad, good, note, type Note, warn } from '../field.ts';
 import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
 
@@ -15,18 +6,7 @@ import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
 
 export const noDefaultRoute = bad('No default route: nothing leaves the LANs (SR-4).');
 
-export const lanOf = (draft: Settings, destination: Destination) => draft[destination === 'LAN1' ? 'lan1' : 'lan2'];
-
 const fits = ({ ip, mask }: Settings['lan1']) => isAddress(ip) && isMask(mask);
-
-/** Why a gateway cannot be one, in the words of the refusal. */
-export function gatewayProblem(draft: Settings, gateway: string, destination: Destination): string | null {
-  const lan = lanOf(draft, destination);
-  if (!isAddress(gateway) || !fits(lan)) return null;
-  if (gateway === lan.ip) return `${gateway} is the system’s own address on ${destination}`;
-  const reachable = inNetwork(gateway, lan.ip, lan.mask) && !isNetworkOrBroadcast(gateway, lan.mask);
-  return reachable ? null : `${gateway} is not on ${destination} (${lan.ip}, mask ${lan.mask})`;
-}
 
 /** What one route does; null while its own fields make no sense yet. */
 export function routeNote(draft: Settings, index: number): Note | null {
