@@ -43,7 +43,7 @@ export function addressingProblems(settings: Settings, changed: ReadonlySet<Addr
   if (lans[0] && isWhole(lan1) && isWhole(lan2) && (inNetwork(lan2.ip, lan1.ip, lan1.mask) || inNetwork(lan1.ip, lan2.ip, lan2.mask)))
     found.push({
       pointer: `/${lans[0]}/ip`,
-      reason: `LAN1 (${lan1.ip}, mask ${lan1.mask}) and LAN2 (${lan2.ip}, mask ${lan2.mask}) overlap: nobody could tell on which of them an address is`
+      reason: 'LAN1 and LAN2 overlap: nobody could tell on which of them an address is'
     });
   if (changed.has('routes'))
     routes.forEach(({ gateway, destination }, index) => {

@@ -45,3 +45,26 @@ export function wayTo(draft: Settings, address: string): 'LAN1' | 'LAN2' | 'rout
 export function routesNote(draft: Settings): Note | null {
   return defaultRouteIndex(draft.routes) < 0 ? noDefaultRoute : null;
 }
+
+/** Where a packet to an address goes, and why there: over a LAN itself, or by the route with the longest mask that matches (SR-4). */
+export function wayNote(draft: Settings, address: string): Note | null {
+  if (!isAddress(address)) return null;
+  const way = wayTo(draft, address);
+  if (!way) return bad(`${address} is on neither LAN and no route matches it: the packet goes nowhere.`);
+  if (way !== 'route') return note(`${address} is on ${way}: it goes there directly, no route is asked.`);
+  const matching = draft.routes
+    .map((route, index) => ({ route, index, length: prefixLengthOf(route.mask) }))
+    .filter(({ route, length }) => length >= 0 && sameNetwork(route.ip, address, route.mask));
+  const best = matching.reduce((found, one) => (one.length > found.length ? one : found));
+  const { gateway, destination } = best.route;
+  const others = matching.filter((one) => one !== best);
+  const why = others.length
+    ? `Routes ${[best, ...others]
+        .map(({ index }) => index + 1)
+        .sort((one, other) => one - other)
+        .join(
+          ' and '
+        )} match; the longest mask wins${others.some(({ length }) => length === best.length) ? ', of equal ones the first (simulator assumption)' : ''}.`
+    : 'No other route matches.';
+  return good(`${address} goes by route ${best.index + 1} (/${best.length}) to ${gateway || 'no gateway'} on ${destination}. ${why}`);
+}
