@@ -14,10 +14,11 @@ const isWhole = ({ ip, mask }: Settings['lan1']): boolean => isAddress(ip) && is
 
 /** Why no route over this LAN may have this gateway (SR-4); null where it may, or where its own fields make no sense yet. */
 export function gatewayProblem(settings: Settings, gateway: string, destination: Destination): string | null {
-  const lan = lanOf(settings, destination);
-  if (!isAddress(gateway) || !isWhole(lan)) return null;
+  if (!isAddress(gateway)) return null;
   for (const name of ['lan1', 'lan2'] as const)
     if (gateway === settings[name].ip) return `${gateway} is the system’s own address on ${NAMES[name]}`;
+  const lan = lanOf(settings, destination);
+  if (!isWhole(lan)) return null;
   if (!inNetwork(gateway, lan.ip, lan.mask)) return `${gateway} is not on ${destination} (${lan.ip}, mask ${lan.mask})`;
   return isNetworkOrBroadcast(gateway, lan.mask)
     ? `${gateway} is the first or last address of ${destination}, which no router may have`
