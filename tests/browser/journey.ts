@@ -19,6 +19,8 @@ export const journeys: Record<string, (person: Person) => Promise<void>> = {
 
     // UC-3: into service.
     await person.click('link', 'Config');
+    // A new system opens with its wizard; the sections are beside it.
+    await person.click('tab', 'Initial configuration');
     await person.fill('Customer ID', 'LT-204817');
     await person.fill('License Server', 'admin.uk1.avaya-sub.com');
     await person.fill('Default gateway', '192.168.42.254');

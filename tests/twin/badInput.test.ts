@@ -17,6 +17,40 @@ const MISTAKES: [string, unknown, string, string][] = [
   ['a gateway outside its LAN', set({ routes: [route({ gateway: '10.0.0.1' })] }), '/set/routes/0/gateway', '10.0.0.1 is not on LAN1'],
   ['a gateway on the other LAN', set({ routes: [route({ destination: 'LAN2' })] }), '/set/routes/0/gateway', 'is not on LAN2'],
   ['the system as its own gateway', set({ routes: [route({ gateway: '192.168.42.1' })] }), '/set/routes/0/gateway', 'own address'],
+  [
+    'the system as its own gateway over the other LAN',
+    set({ routes: [route({ gateway: '192.168.43.1' })] }),
+    '/set/routes/0/gateway',
+    '192.168.43.1 is the system’s own address on LAN2'
+  ],
+  [
+    'a second route whose gateway is the system',
+    set({ routes: [route({}), route({ ip: '10.0.0.0', mask: '255.0.0.0', gateway: '192.168.43.1', destination: 'LAN2' })] }),
+    '/set/routes/1/gateway',
+    'own address on LAN2'
+  ],
+  [
+    'a gateway that is the LAN itself',
+    set({ routes: [route({ gateway: '192.168.42.0' })] }),
+    '/set/routes/0/gateway',
+    'no router may have'
+  ],
+  ['a gateway that is everybody', set({ routes: [route({ gateway: '192.168.42.255' })] }), '/set/routes/0/gateway', 'no router may have'],
+  ['an address of one’s own that is the LAN itself', set({ lan2: { ip: '192.168.43.0' } }), '/set/lan2/ip', 'first or last address'],
+  [
+    'an address of one’s own that a mask makes the last',
+    set({ lan1: { ip: '192.168.42.3', mask: '255.255.255.252' } }),
+    '/set/lan1/ip',
+    'first or last'
+  ],
+  [
+    'an address of one’s own that is the gateway’s',
+    set({ lan1: { ip: '192.168.42.254' } }),
+    '/set/lan1/ip',
+    'no system is its own gateway'
+  ],
+  ['LAN2 within LAN1', set({ lan2: { ip: '192.168.42.7' } }), '/set/lan2/ip', 'overlap'],
+  ['a mask that makes LAN1 swallow LAN2', set({ lan1: { mask: '255.255.0.0' } }), '/set/lan1/ip', 'overlap'],
   ['a second route that is wrong', set({ routes: [route({}), route({ ip: 'x' })] }), '/set/routes/1/ip', 'is no IPv4 address'],
   ['a destination that is none', set({ routes: [route({ destination: 'WAN' })] }), '/set/routes/0/destination', 'must be LAN1 or LAN2'],
   [
@@ -121,6 +155,18 @@ describe('bad input is refused in words, at the place of the mistake, and nothin
     const refusal = twin.apply(command);
     expect(refusal).toEqual({ pointer, reason: expect.stringContaining(said) });
     expect([twin.now, traceHash(twin.trace)]).toEqual(before);
+  });
+
+  test('SR-4 a LAN may leave a route behind, and both may be put right in one command', () => {
+    const twin = createTwin(envelope('ready'));
+    expect(twin.apply(set({ lan1: { ip: '10.1.0.1' } }))).toBeNull();
+    expect(twin.apply(set({ routes: [route({})] }))).toEqual({
+      pointer: '/set/routes/0/gateway',
+      reason: expect.stringContaining('not on LAN1')
+    });
+    expect(twin.apply(set({ lan1: { ip: '192.168.42.1' }, routes: [route({})] }))).toBeNull();
+    const swapped = { lan1: { ip: '192.168.43.1' }, lan2: { ip: '192.168.42.1' }, routes: [route({ destination: 'LAN2' })] };
+    expect(twin.apply(set(swapped))).toBeNull();
   });
 
   test('nothing that JSON can say makes the twin throw, and what it refuses changes nothing', () => {

@@ -1,4 +1,5 @@
 export * from './address.ts';
+export * from './addressing.ts';
 export * from './codes.ts';
 export * from './commands.ts';
 export * from './duration.ts';

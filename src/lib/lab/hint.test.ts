@@ -30,7 +30,7 @@ it('leads a new system to its settings, one rung after the other', () => {
   const route = save({ routes: [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] });
   const dns = save({ dns: { server: '8.8.8.8' } });
   const attempt = { warp: 'attempt' };
-  expect(hintAfter('new')).toMatchObject({ mail: true, acts: [{ config: 'initial' }] });
+  expect(hintAfter('new')).toMatchObject({ mail: true, acts: [{ config: 'wizard' }] });
   expect(hintAfter('new', initial, pass('PT1S'))?.acts).toMatchObject([{ config: 'routes' }, attempt]);
   expect(hintAfter('new', initial, route, pass('PT2M'))?.acts).toMatchObject([{ config: 'dns' }, attempt]);
   expect(hintAfter('new', initial, route, dns)?.acts).toMatchObject([{ reboot: true }]);

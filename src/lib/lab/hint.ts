@@ -92,7 +92,11 @@ export function hintOf(
         acts: [{ text: 'Reboot', reboot: true }]
       };
   } else if (customerId === '' || licenseServer === '')
-    return { text: 'You have an e-mail', mail: true, acts: [{ text: 'Enter them', config: 'initial' }] };
+    return {
+      text: 'You have an e-mail',
+      mail: true,
+      acts: [{ text: 'Enter them', config: history.start === 'new' ? 'wizard' : 'initial' }]
+    };
   if (rebootNeeded(system))
     return { text: 'The DNS settings are saved and take effect at the next reboot.', acts: [{ text: 'Reboot now', reboot: true }] };
   if (link.state === 'connected')

@@ -132,7 +132,7 @@ const SETTING_WORDS: Record<string, string> = {
   dns: 'DNS',
   time: 'time',
   security: 'security',
-  com: 'COM service settings',
+  com: 'COM Service Settings',
   users: 'users'
 };
 

@@ -1,6 +1,6 @@
 import {
-  inNetwork,
-  isNetworkOrBroadcast,
+  type Addressed,
+  addressingProblems,
   isObject,
   mergePatch,
   removesNothing,
@@ -34,22 +34,13 @@ function withDefaults(settings: unknown): unknown {
   return { ...settings, ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)) };
 }
 
+const ADDRESSED: readonly Addressed[] = ['lan1', 'lan2', 'routes'];
+
 /** What no field can see alone. Only what the patch sets is judged: a change of LAN1 may leave a route behind, as on the real thing. */
 function contradiction(after: Settings, set: Record<string, unknown>): Refusal | null {
-  for (const name of ['lan1', 'lan2'] as const) {
-    if (name in set && isNetworkOrBroadcast(after[name].ip, after[name].mask))
-      return { pointer: `/${name}/ip`, reason: `${after[name].ip} is the first or last address of its network, which no system may have` };
-  }
-  if ('routes' in set) {
-    for (const [index, route] of after.routes.entries()) {
-      const name = route.destination === 'LAN1' ? 'lan1' : 'lan2';
-      const lan = after[name];
-      const pointer = `/routes/${index}/gateway`;
-      if (route.gateway === lan.ip) return { pointer, reason: `${route.gateway} is the system’s own address on ${route.destination}` };
-      if (!inNetwork(route.gateway, lan.ip, lan.mask) || isNetworkOrBroadcast(route.gateway, lan.mask))
-        return { pointer, reason: `${route.gateway} is not on ${route.destination} (${lan.ip}, mask ${lan.mask})` };
-    }
-  }
+  const changed = ADDRESSED.filter((part) => part in set);
+  const wrong = addressingProblems(after, new Set(changed))[0];
+  if (wrong) return wrong;
   if ('users' in set) {
     const seen = new Set<string>();
     for (const [index, { extension }] of after.users.entries()) {

@@ -35,14 +35,22 @@ export function dayOf(ms: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
 }
 
+/** Making one takes longer than using it, and a year is searched for changes of the offset. */
+const fields = new Map<string, Intl.DateTimeFormat>();
+
+function fieldsOf(timeZone: string): Intl.DateTimeFormat {
+  let found = fields.get(timeZone);
+  if (!found) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+    fields.set(timeZone, (found = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...parts })));
+  }
+  return found;
+}
+
 /** A moment as a local date and time field has it: 2026-01-05T09:00. */
 export function toLocal(ms: number, zone: string): string {
   const { year, month, day, hour, minute } = Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }
-    })
+    fieldsOf(zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, value])
   );

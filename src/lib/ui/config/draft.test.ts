@@ -2,7 +2,7 @@ import { type Route, type Settings } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { stateAt } from '#lib/views/state.ts';
 import { expect, it } from 'vitest';
-import { changedMeanwhile, draftOf, type Edits, formRows, formValue, patchOf, prune, setField, setRows } from './draft.ts';
+import { changedMeanwhile, draftOf, type Edits, formRows, formValue, patchOf, prune, readEdits, setField, setRows } from './draft.ts';
 import { FIELDS } from './sections/index.ts';
 
 function settings(start: 'new' | 'ready'): Settings {
@@ -105,4 +105,17 @@ it('nothing that is saved is changed in place', () => {
   const before = structuredClone(ready);
   draftOf(ready, typed(ready, { '/defaultRoute/gateway': '', '/dns/server': '1.1.1.1', '/security/comAdmin/status': 'disabled' }));
   expect(ready).toEqual(before);
+});
+
+it('what was kept as JSON comes back as it was, without what no form has', () => {
+  const edits = setRows(typed(ready, { '/dns/server': '8.8.4', '/com/upgrade': true }), ready, '/routes', ready.routes);
+  expect(readEdits(JSON.parse(JSON.stringify(edits)))).toEqual(edits);
+  const wrong = {
+    '/dns/server': { value: 8, was: '' },
+    '/gone': { value: '', was: '' },
+    '/users': { value: [{}], was: [] },
+    '/com/upgrade': null
+  };
+  expect(readEdits(wrong)).toEqual({});
+  expect(readEdits('x')).toEqual({});
 });

@@ -11,6 +11,23 @@ import { FIELDS } from './sections/index.ts';
  */
 export type Edits = Readonly<Record<string, { readonly value: unknown; readonly was: unknown }>>;
 
+/** Edits as they were kept as JSON, without what no form of this version has. */
+export function readEdits(kept: unknown): Edits {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const fits = ([at, edit]: [string, unknown]): boolean => {
+    const value = (edit as { value?: unknown } | null)?.value;
+    if (at === '/routes' || at === '/users')
+      return Array.isArray(value) && value.every(at === '/routes' ? isRow('gateway') : isRow('extension'));
+    return FIELDS.some((field) => field.at === at && typeof value === (field.kind === 'switch' ? 'boolean' : 'string'));
+  };
+  return Object.fromEntries(Object.entries(kept).filter(fits)) as Edits;
+}
+
+const CELLS = { gateway: ['ip', 'mask', 'gateway', 'destination'], extension: ['extension', 'name', 'profile'] } as const;
+
+const isRow = (kind: keyof typeof CELLS) => (row: unknown) =>
+  typeof row === 'object' && row !== null && CELLS[kind].every((cell) => typeof (row as Record<string, unknown>)[cell] === 'string');
+
 export type List = '/routes' | '/users';
 
 const GATEWAY = '/defaultRoute/gateway';

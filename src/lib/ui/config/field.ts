@@ -45,6 +45,8 @@ export interface Field {
   blank?: string;
   choices?: readonly (readonly [value: string, label: string])[];
   note?: (view: View) => Note | null;
+  /** What each choice does, by its value. */
+  meanings?: Readonly<Record<string, string>>;
   shown?: (draft: Settings) => boolean;
 }
 
@@ -55,6 +57,9 @@ export const DESTINATIONS = [
 
 export type SectionId = 'initial' | 'lan' | 'routes' | 'dns' | 'time' | 'security' | 'com' | 'users';
 
+/** What can be opened in the configuration: the wizard, and the sections. */
+export type TabId = SectionId | 'wizard';
+
 export interface Section {
   id: SectionId;
   label: string;
@@ -62,6 +67,8 @@ export interface Section {
   about: string;
   clauses?: readonly string[];
   assumed?: string;
+  /** Why the product edits these settings offline only: they wait for a reboot. */
+  offline?: string;
   /** The pointers of the settings that it shows. */
   areas: readonly string[];
   groups: readonly { legend?: string; fields: readonly Field[] }[];

@@ -84,7 +84,8 @@ it('after a refused Save every mistake shows, also in fields that were not left'
   form.save();
   expect(form.mistake(dns.at)).not.toBeNull();
   expect(form.mistake('/lan1/mask')).not.toBeNull();
-  expect(form.outcome).toBe('Not saved: 2 values do not fit, in System › LAN1 / LAN2, System › DNS.');
+  expect(form.outcome).toBe('Not saved: 2 values do not fit.');
+  expect(form.sectionsToMend.map(({ id }) => id)).toEqual(['lan', 'dns']);
 });
 
 it('the form follows the system where nothing is typed, and says so where something is', () => {
@@ -115,4 +116,36 @@ it('an extension twice is refused by the system at its cell', () => {
   form.setRows('/users', [...saved().users, { extension: '201', name: 'Second', profile: 'telephony' }]);
   expect(form.save()).toBe(false);
   expect(form.mistake('/users/8/extension')).toBe('extension 201 is taken by another user');
+});
+
+it('SR-4 each section says how many mistakes it shows: those of fields that were left, and after a refused Save all', () => {
+  const { form } = given('ready');
+  form.set(field('/lan1/mask'), '255');
+  form.set(dns, '8.8.8');
+  form.set(field('/dns/backup'), 'x');
+  expect(form.mistakesIn.size).toBe(0);
+  form.leave(dns.at);
+  expect(Object.fromEntries(form.mistakesIn)).toEqual({ dns: 1 });
+  form.save();
+  expect(Object.fromEntries(form.mistakesIn)).toEqual({ lan: 1, dns: 2 });
+});
+
+it('SR-4 a wrong default gateway is a mistake of the initial configuration and of the IP routes, before any Save', () => {
+  const { form, sent } = given();
+  form.set(gateway, '192.168.43.1');
+  expect(form.reveal([gateway.at])).toBe(true);
+  expect(form.mistake(gateway.at)).toBe('192.168.43.1 is the system’s own address on LAN2');
+  expect(Object.fromEntries(form.mistakesIn)).toEqual({ initial: 1, routes: 1 });
+  expect(form.save()).toBe(false);
+  expect(sent).toEqual([]);
+});
+
+it('SR-8 knows what is saved and waits for a reboot, and whether Save would add to it', () => {
+  const { form } = given();
+  form.set(field('/initial/customerId'), 'LT-1');
+  expect(form.needsReboot).toBe(false);
+  form.set(dns, '8.8.8.8');
+  expect(form.needsReboot).toBe(true);
+  form.save();
+  expect(form.waiting.map(({ field: { at }, saved, effective }) => [at, saved, effective])).toEqual([['/dns/server', '8.8.8.8', 'none']]);
 });

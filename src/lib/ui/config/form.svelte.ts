@@ -6,6 +6,7 @@ import type { Field, Note, Section, SectionId, View } from './field.ts';
 import { mistakesOf } from './mistakes.ts';
 import { within } from './pointer.ts';
 import { SECTIONS } from './sections/index.ts';
+import { waitingOf } from './waiting.ts';
 
 type Seen = Omit<View, 'draft' | 'saved'>;
 
@@ -41,6 +42,20 @@ export class ConfigForm {
   changes = $derived.by(() => changesOf(this.saved, this.draft));
   changedIn = $derived.by(() => changedSections(this.saved, this.draft, this.changes));
   #mistakes = $derived.by(() => mistakesOf(this.saved, this.draft));
+  /** The pointers of the mistakes that show: after a refused Save all, before it those of fields that were left. */
+  #shown: readonly string[] = $derived.by(() => {
+    const places = this.#touched.flatMap((at) => [at, this.#place(at)]);
+    const shown = [...this.#mistakes.keys()].filter((pointer) => this.#tried || places.some((place) => within(pointer, place)));
+    return [...new Set([...(this.#refusal ? [this.#refusal.pointer] : []), ...shown])];
+  });
+  /** How many mistakes each section shows. */
+  mistakesIn: ReadonlyMap<SectionId, number> = $derived.by(
+    () => new Map(SECTIONS.map((section) => [section.id, this.mistakesAt(placesOf(section))] as const).filter(([, count]) => count > 0))
+  );
+  /** What is saved and waits for a reboot. */
+  waiting = $derived.by(() => waitingOf(this.view.system));
+  /** Whether Save would leave something that waits for a reboot. */
+  needsReboot: boolean = $derived.by(() => SECTIONS.some(({ id, offline }) => offline && this.changedIn.has(id)));
 
   // ── What a control shows ──────────────────────────────────────────────
 
@@ -69,16 +84,21 @@ export class ConfigForm {
     return null;
   }
 
-  /** The first section that shows something wrong, the one in view before the others. */
-  sectionToMend(current: SectionId): SectionId | null {
-    const found = SECTIONS.filter((section) => this.#isWrong(section));
-    return (found.find(({ id }) => id === current) ?? found[0])?.id ?? null;
+  /** How many mistakes show at these places of the settings. */
+  mistakesAt(places: readonly string[]): number {
+    const real = places.map((at) => this.#place(at));
+    return this.#shown.filter((pointer) => real.some((place) => within(pointer, place))).length;
   }
 
-  #isWrong({ areas, groups }: Section): boolean {
-    const places = [...areas, ...groups.flatMap(({ fields }) => fields.map(({ at }) => this.#place(at)))];
-    const pointers = [...(this.#refusal ? [this.#refusal.pointer] : []), ...(this.#tried ? this.#mistakes.keys() : [])];
-    return pointers.some((pointer) => places.some((place) => within(pointer, place)));
+  /** The sections that show something wrong. */
+  get sectionsToMend(): Section[] {
+    return SECTIONS.filter(({ id }) => this.mistakesIn.has(id));
+  }
+
+  /** The first section that shows something wrong, the one in view before the others. */
+  sectionToMend(current: string): SectionId | null {
+    const found = this.sectionsToMend;
+    return (found.find(({ id }) => id === current) ?? found[0])?.id ?? null;
   }
 
   // ── What a person does ────────────────────────────────────────────────
@@ -99,6 +119,12 @@ export class ConfigForm {
     this.#to.edit(prune(this.#to.edits(), this.saved));
   }
 
+  /** The mistakes of these fields show from now on, whether they were left or not; true where there is one. */
+  reveal(places: readonly string[]): boolean {
+    this.#touched = [...new Set([...this.#touched, ...places])];
+    return this.mistakesAt(places) > 0;
+  }
+
   undo(): void {
     this.#edit({});
     this.#reset();
@@ -112,8 +138,7 @@ export class ConfigForm {
     if (refusal) {
       this.#tried = true;
       this.#refusal = { pointer: refusal.pointer.replace(/^\/set(?=\/|$)/, ''), reason: refusal.reason };
-      const places = second && SECTIONS.filter((section) => this.#isWrong(section)).map(({ label }) => label);
-      this.outcome = `Not saved: ${places ? `${this.#mistakes.size} values do not fit, in ${places.join(', ')}` : inWords(refusal.reason)}.`;
+      this.outcome = `Not saved: ${second ? `${this.#mistakes.size} values do not fit` : inWords(refusal.reason)}.`;
       return false;
     }
     this.#to.edit({});
@@ -139,6 +164,8 @@ export class ConfigForm {
     return at.replace(/^\/defaultRoute\//, `/routes/${defaultRouteIndex(this.draft.routes)}/`);
   }
 }
+
+const placesOf = ({ areas, groups }: Section): string[] => [...areas, ...groups.flatMap(({ fields }) => fields.map(({ at }) => at))];
 
 /** A reason as it stands at a field. */
 function inWords(reason: string): string {

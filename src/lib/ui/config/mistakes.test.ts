@@ -37,3 +37,11 @@ it('finds a list that is too long', () => {
   const routes = Array.from({ length: 101 }, () => saved.routes[0]!);
   expect(mistakes({ ...saved, routes })['/routes']).toContain('at most 100 routes');
 });
+
+it('SR-4 finds what addresses cannot be beside each other, and every one of them', () => {
+  const draft = { ...saved, lan2: { ...saved.lan2, ip: '192.168.42.9' }, routes: [{ ...saved.routes[0]!, gateway: '192.168.42.1' }] };
+  const found = mistakes(draft);
+  expect(Object.keys(found)).toEqual(['/lan2/ip', '/routes/0/gateway']);
+  expect(found['/lan2/ip']).toContain('overlap');
+  expect(found['/routes/0/gateway']).toContain('own address on LAN1');
+});

@@ -1,10 +1,10 @@
-import { type Refusal, refusalOf, Route, Settings, User } from '#lib/contract/index.ts';
+import { type Addressed, addressingProblems, type Refusal, refusalOf, Route, Settings, User } from '#lib/contract/index.ts';
 import { valueAt, withValue } from './pointer.ts';
 import { FIELDS } from './sections/index.ts';
 
 /**
- * Everything in the draft that the contract does not take, by pointer, in the contract's own words. What only the system can
- * say (a gateway on no LAN, an extension twice) is left to its answer.
+ * Everything in the draft that the contract does not take, by pointer, in the contract's own words, and what its addresses
+ * cannot be beside each other. What only the system can say (an extension twice) is left to its answer.
  */
 export function mistakesOf(saved: Settings, draft: Settings): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -16,6 +16,8 @@ export function mistakesOf(saved: Settings, draft: Settings): ReadonlyMap<string
   }
   if (draft.routes !== saved.routes) draft.routes.forEach((route, index) => cells(Route, ROUTE, route, `/routes/${index}`));
   if (draft.users !== saved.users) draft.users.forEach((user, index) => cells(User, USER, user, `/users/${index}`));
+  const changed = (['lan1', 'lan2', 'routes'] as const).filter((part: Addressed) => draft[part] !== saved[part]);
+  for (const problem of addressingProblems(draft, new Set(changed))) add(problem);
   if (found.size === 0) add(refusalOf(Settings, draft));
   return found;
 

@@ -4,12 +4,12 @@ import { stateAt } from '#lib/views/state.ts';
 import { expect, it } from 'vitest';
 import type { View } from '../field.ts';
 import { comServiceNote } from './com.ts';
-import { dnsBackupNote, dnsServerNote } from './dns.ts';
+import { dnsBackupNote, dnsServerNote, inUseNote } from './dns.ts';
 import { customerIdNote, defaultGatewayNote, licenseServerNote } from './initial.ts';
 import { lanAddressNote } from './lan.ts';
-import { routeNote } from './paths.ts';
+import { routeNote, wayNote } from './paths.ts';
 import { certificateNote, comAdminNote } from './security.ts';
-import { clockNote, manualNote, serversNote } from './time.ts';
+import { clockNote, manualNote, serversNote, timeServersNote, wrongClockEffects, zoneNote } from './time.ts';
 import { seats, takenExtension, userNote } from './users.ts';
 
 /** A real system after these commands, with this draft. */
@@ -121,4 +121,45 @@ it('shows who is in service and why not, and how many subscriptions it would tak
   expect(seats(greedy).find(({ label }) => label === 'UC User')).toMatchObject({ wanted: 8, held: 3, note: { tone: 'warn' } });
   expect(seats(view('new'))[0]).toMatchObject({ wanted: 8, held: null });
   expect(takenExtension([ready.draft.users[0]!, ready.draft.users[0]!], 1)).toBe('extension 201 is taken by another user');
+});
+
+it('SR-4 the longest mask wins, whatever the order of the routes, and a LAN needs none', () => {
+  const office = { ip: '10.0.0.0', mask: '255.0.0.0', gateway: '192.168.42.2', destination: 'LAN1' };
+  const { draft } = view('ready', { routes: [route, office] });
+  expect(wayNote(draft, '10.1.2.3')).toEqual(
+    says('good', /route 2 \(\/8\) to 192\.168\.42\.2 on LAN1\. Routes 1 and 2 match; the longest/)
+  );
+  expect(wayNote(draft, '203.0.113.10')).toEqual(says('good', /route 1 \(\/0\) to 192\.168\.42\.254.*No other/));
+  expect(wayNote(draft, '192.168.43.77')).toEqual(says('note', /on LAN2: it goes there directly/));
+  expect(wayNote({ ...draft, routes: [] }, '203.0.113.10')).toEqual(says('bad', /goes nowhere/));
+  expect(wayNote(draft, '203.0.')).toBeNull();
+});
+
+it('SR-8 says which DNS server is in use', () => {
+  expect(inUseNote([])).toEqual(says('bad', /no DNS server is in effect/));
+  expect(inUseNote([{ server: 'a', answers: true }])).toEqual({ tone: 'good', text: 'a.' });
+  const [silent, second] = [
+    { server: 'a', answers: false },
+    { server: 'b', answers: true }
+  ];
+  expect(inUseNote([silent, second])).toEqual(says('warn', /^b, the backup: a does not answer/));
+  expect(inUseNote([silent, { ...second, answers: false }])).toEqual(says('bad', /a and b do not answer/));
+});
+
+it('SR-11 says which time server answers and how right it is', () => {
+  const [silent, right] = [
+    { server: 'a', answers: false, offsetSeconds: 0 },
+    { server: 'b', answers: true, offsetSeconds: 0 }
+  ];
+  expect(timeServersNote([right])).toEqual({ tone: 'good', text: 'b answers, and is right.' });
+  expect(timeServersNote([silent, right])).toEqual(says('warn', /No answer from a\. b answers/));
+  expect(timeServersNote([silent])).toEqual(says('bad', /stays as it is/));
+  expect(timeServersNote([{ ...right, offsetSeconds: -7200 }])).toEqual(says('warn', /2 hours slow/));
+});
+
+it('SR-11 a wrong clock says what it spoils, a right one nothing', () => {
+  expect(wrongClockEffects(view('ready'))).toEqual([]);
+  expect(wrongClockEffects(view('new'))[0]).toMatch(/369 days behind/);
+  expect(zoneNote(view('ready'))).toEqual(says('note', /UTC: daylight saving is off\. From .*29 Mar 2026.* on UTC\+1/));
+  expect(zoneNote(view('ready', { time: { zone: 'Asia/Kolkata' } }))).toEqual(says('note', /UTC\+5:30\. This zone has no daylight saving/));
 });

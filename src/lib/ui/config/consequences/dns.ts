@@ -1,4 +1,5 @@
 import { isAddress, isUnset } from '#lib/contract/index.ts';
+import type { Asked } from '#lib/views/answering.ts';
 import { bad, good, note, type Note, type View, warn } from '../field.ts';
 import { wayTo } from './paths.ts';
 
@@ -28,4 +29,13 @@ function reachNote({ draft }: View, server: string): Note | null {
   return note(
     `${server} is on ${way}. The customer’s own server must resolve names under avaya-sub.com and storage.googleapis.com (SR-9, SR-10).`
   );
+}
+
+/** Which of the servers in effect is in use at this moment. */
+export function inUseNote(asked: readonly Asked[]): Note {
+  const found = asked.find(({ answers }) => answers);
+  if (!asked.length) return bad('None: no DNS server is in effect (SR-8).');
+  if (!found) return bad(`None: ${asked.map(({ server }) => server).join(' and ')} ${asked.length > 1 ? 'do' : 'does'} not answer.`);
+  if (found === asked[0]) return good(`${found.server}${asked.length > 1 ? ', the first. The backup is not asked while it answers' : ''}.`);
+  return warn(`${found.server}, the backup: ${asked[0]!.server} does not answer.`);
 }

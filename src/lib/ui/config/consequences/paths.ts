@@ -1,13 +1,4 @@
-import {
-  type Destination,
-  inNetwork,
-  isAddress,
-  isMask,
-  isNetworkOrBroadcast,
-  isUnset,
-  prefixLength,
-  type Settings
-} from '#lib/contract/index.ts';
+import { gatewayProblem, inNetwork, isAddress, isMask, isUnset, prefixLength, type Settings } from '#lib/contract/index.ts';
 import { bad, good, note, type Note, warn } from '../field.ts';
 import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
 
@@ -15,18 +6,7 @@ import { defaultRouteIndex, isDefaultRoute } from '../defaultRoute.ts';
 
 export const noDefaultRoute = bad('No default route: nothing leaves the LANs (SR-4).');
 
-export const lanOf = (draft: Settings, destination: Destination) => draft[destination === 'LAN1' ? 'lan1' : 'lan2'];
-
 const fits = ({ ip, mask }: Settings['lan1']) => isAddress(ip) && isMask(mask);
-
-/** Why a gateway cannot be one, in the words of the refusal. */
-export function gatewayProblem(draft: Settings, gateway: string, destination: Destination): string | null {
-  const lan = lanOf(draft, destination);
-  if (!isAddress(gateway) || !fits(lan)) return null;
-  if (gateway === lan.ip) return `${gateway} is the system’s own address on ${destination}`;
-  const reachable = inNetwork(gateway, lan.ip, lan.mask) && !isNetworkOrBroadcast(gateway, lan.mask);
-  return reachable ? null : `${gateway} is not on ${destination} (${lan.ip}, mask ${lan.mask})`;
-}
 
 /** What one route does; null while its own fields make no sense yet. */
 export function routeNote(draft: Settings, index: number): Note | null {
@@ -64,4 +44,27 @@ export function wayTo(draft: Settings, address: string): 'LAN1' | 'LAN2' | 'rout
 /** What stands above the table of routes. */
 export function routesNote(draft: Settings): Note | null {
   return defaultRouteIndex(draft.routes) < 0 ? noDefaultRoute : null;
+}
+
+/** Where a packet to an address goes, and why there: over a LAN itself, or by the route with the longest mask that matches (SR-4). */
+export function wayNote(draft: Settings, address: string): Note | null {
+  if (!isAddress(address)) return null;
+  const way = wayTo(draft, address);
+  if (!way) return bad(`${address} is on neither LAN and no route matches it: the packet goes nowhere.`);
+  if (way !== 'route') return note(`${address} is on ${way}: it goes there directly, no route is asked.`);
+  const matching = draft.routes
+    .map((route, index) => ({ route, index, length: prefixLengthOf(route.mask) }))
+    .filter(({ route, length }) => length >= 0 && sameNetwork(route.ip, address, route.mask));
+  const best = matching.reduce((found, one) => (one.length > found.length ? one : found));
+  const { gateway, destination } = best.route;
+  const others = matching.filter((one) => one !== best);
+  const why = others.length
+    ? `Routes ${[best, ...others]
+        .map(({ index }) => index + 1)
+        .sort((one, other) => one - other)
+        .join(
+          ' and '
+        )} match; the longest mask wins${others.some(({ length }) => length === best.length) ? ', of equal ones the first (simulator assumption)' : ''}.`
+    : 'No other route matches.';
+  return good(`${address} goes by route ${best.index + 1} (/${best.length}) to ${gateway || 'no gateway'} on ${destination}. ${why}`);
 }

@@ -1,5 +1,7 @@
 import { isAddress } from '#lib/contract/index.ts';
-import { shownAt, wrongBy } from '../clock.ts';
+import type { AskedForTime } from '#lib/views/answering.ts';
+import { lengthWords, shownAt, wrongBy } from '../clock.ts';
+import { daylightAt, offsetWords } from '../daylight.ts';
 import { bad, good, note, type Note, type View, warn } from '../field.ts';
 import { hasDns } from './paths.ts';
 
@@ -42,9 +44,35 @@ export function serversNote({ draft }: View): Note | null {
 }
 
 export function zoneNote({ draft, at, system }: View): Note {
-  return note(
-    `The system shows ${shownAt(systemClock({ at, system }), draft.time.zone)}. The right time here is ${shownAt(at, draft.time.zone)}.`
-  );
+  const { zone } = draft.time;
+  const shows = systemClock({ at, system });
+  const { offsetMs, saving, next } = daylightAt(shows, zone);
+  const now = `The system shows ${shownAt(shows, zone)}, ${offsetWords(offsetMs)}`;
+  if (!next) return note(`${now}. This zone has no daylight saving.`);
+  return note(`${now}: daylight saving is ${saving}. From ${shownAt(next.at, zone)} on ${offsetWords(next.offsetMs)}.`);
+}
+
+/** Which of the saved time servers answers at this moment, and how right it is. */
+export function timeServersNote(asked: readonly AskedForTime[]): Note {
+  const found = asked.find(({ answers }) => answers);
+  const silent = asked.filter(({ answers }) => answers === false).map(({ server }) => server);
+  const vain = silent.length ? `No answer from ${silent.join(', ')}. ` : '';
+  if (!found) return bad(`${vain || 'There is nobody to ask. '}The clock stays as it is (SR-11).`);
+  const wrong = wrongBy(found.offsetSeconds * 1000);
+  if (wrong !== 'right') return warn(`${vain}${found.server} answers and is ${wrong}: the system’s clock follows it.`);
+  return (silent.length ? warn : good)(`${vain}${found.server} answers, and is right.`);
+}
+
+/** What a clock that is wrong spoils, beyond what `clockNote` says of the link. */
+export function wrongClockEffects({ system }: Pick<View, 'system'>): string[] {
+  const { offsetMs } = system.clock;
+  if (wrongBy(offsetMs) === 'right') return [];
+  const off = `${lengthWords(Math.abs(offsetMs))} ${offsetMs < 0 ? 'behind' : 'ahead'}`;
+  return [
+    `Phones show a time that is ${off}, and so does whatever else the system dates by itself.`,
+    'A certificate that the system makes now begins and ends by this clock, and COM judges it by the right time (SC-3).',
+    'The days of error mode are elapsed time and not touched (simulator assumption).'
+  ];
 }
 
 export function manualNote(view: View): Note | null {

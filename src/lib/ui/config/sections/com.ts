@@ -9,26 +9,35 @@ const service = (name: keyof Settings['com'], label: string, help: string): Fiel
   standard: false,
   help,
   clauses: ['SC-5'],
-  assumed: 'label and default',
+  assumed: 'label, default, and one setting for each service',
   note: comServiceNote(name)
 });
 
 export const com: Section = {
   id: 'com',
-  label: 'COM service settings',
+  label: 'COM Service Settings',
   about:
-    'What COM may do over the link, beyond heartbeat and subscriptions. These settings alone decide. The documents call the group “COM Service Settings”.',
+    'What COM may do over the link, beyond heartbeat and subscriptions. These settings alone decide: COM adds no control of its own. Only the name of the group is documented.',
+  clauses: ['SC-5', 'SC-14'],
   areas: ['/com'],
   groups: [
     {
       fields: [
-        service('backupRestore', 'Remote backup and restore', 'COM keeps copies of the configuration and puts them back.'),
-        service('upgrade', 'Remote upgrade', 'COM installs software.'),
-        service('logCollection', 'Log file collection', 'COM fetches log files for support.'),
+        service(
+          'backupRestore',
+          'Remote backup and restore',
+          'Gates the remote actions backup and restore: COM keeps copies of the configuration and puts them back. Off: both are refused.'
+        ),
+        service('upgrade', 'Remote upgrade', 'Gates the remote action upgrade: COM installs software. Off: it is refused.'),
+        service(
+          'logCollection',
+          'Log file collection',
+          'Gates the remote action collect logs: COM fetches log files for support. Off: it is refused.'
+        ),
         service(
           'management',
           'Remote management',
-          'COM opens the system’s administration to an operator. Documents name further services without naming them.'
+          'Gates the remote action manage: COM opens the system’s administration to an operator. That there are further services is documented, which ones is not.'
         )
       ]
     }

@@ -5,6 +5,8 @@ export const dns: Section = {
   id: 'dns',
   label: 'System › DNS',
   about: 'Who turns names into addresses. Saved at once, effective after a reboot.',
+  clauses: ['SR-8'],
+  offline: 'On the product DNS is edited offline: what is saved takes effect with the reboot that follows.',
   areas: ['/dns'],
   groups: [
     {
@@ -26,9 +28,18 @@ export const dns: Section = {
           standard: '0.0.0.0',
           blank: '0.0.0.0',
           help: 'Asked only when the first does not answer.',
+          clauses: ['SR-8'],
           note: dnsBackupNote
         },
-        { label: 'DNS Domain', at: '/dns/domain', kind: 'text', standard: '', help: 'Normally left blank.' }
+        {
+          label: 'DNS Domain',
+          at: '/dns/domain',
+          kind: 'text',
+          standard: '',
+          help: 'Normally left blank. It is no part of looking up COM: the License Server is a whole name.',
+          clauses: ['SR-8'],
+          assumed: 'effect: none in this twin'
+        }
       ]
     }
   ]

@@ -9,6 +9,7 @@ const fields = (lan: Destination, at: '/lan1' | '/lan2', standard: string): Fiel
     kind: 'address',
     standard,
     help: 'The system’s own address on this LAN.',
+    clauses: ['SR-4'],
     assumed: 'label, default, and that no reboot is needed',
     note: lanAddressNote(lan)
   },
@@ -18,6 +19,7 @@ const fields = (lan: Destination, at: '/lan1' | '/lan2', standard: string): Fiel
     kind: 'address',
     standard: '255.255.255.0',
     help: 'Which addresses are on this LAN and need no route.',
+    clauses: ['SR-4'],
     assumed: 'label and default',
     note: lanMaskNote(lan)
   }
@@ -28,5 +30,8 @@ export const lan: Section = {
   label: 'System › LAN1 / LAN2',
   about: 'The system’s own addresses. A gateway must be on one of these networks.',
   areas: ['/lan1', '/lan2'],
-  groups: [{ fields: [...fields('LAN1', '/lan1', '192.168.42.1'), ...fields('LAN2', '/lan2', '192.168.43.1')] }]
+  groups: [
+    { legend: 'LAN1', fields: fields('LAN1', '/lan1', '192.168.42.1') },
+    { legend: 'LAN2', fields: fields('LAN2', '/lan2', '192.168.43.1') }
+  ]
 };

@@ -40,6 +40,7 @@ export const time: Section = {
           at: '/time/manual',
           kind: 'moment',
           help: 'Local time of the zone below. Sets the clock at Save; on the real system a phone user with System Phone Rights does it.',
+          clauses: ['SR-11'],
           assumed: 'that it is a field of this form',
           note: manualNote,
           shown: ({ time }) => time.source === 'none'
@@ -49,9 +50,9 @@ export const time: Section = {
           at: '/time/zone',
           kind: 'zone',
           standard: 'Europe/London',
-          help: 'SNTP gives UTC alone. The zone decides what phones and logs show; TLS does not depend on it.',
+          help: 'SNTP gives UTC alone. The zone decides what phones and logs show; TLS does not depend on it. Daylight saving follows the zone.',
           clauses: ['SR-11'],
-          assumed: 'default',
+          assumed: 'default, and that daylight saving has no fields of its own',
           note: zoneNote
         }
       ]
