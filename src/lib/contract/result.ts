@@ -29,6 +29,7 @@ const Subscription = v.strictObject({
   type: v.picklist(SUBSCRIPTION_TYPES),
   quantity: whole,
   used: whole,
+  startsAt: v.optional(moment),
   expiresAt: moment,
   active: v.boolean()
 });

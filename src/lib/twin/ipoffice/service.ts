@@ -2,6 +2,7 @@ import {
   type EntitlementMode,
   type Feature,
   FEATURES,
+  isCurrent,
   type Profile,
   type Reason,
   type RuleSet,
@@ -58,7 +59,7 @@ export function service(known: Knowledge): Service {
   const entitled = known.mode === 'subscribed' || known.mode === 'error';
   const given: Reason = known.mode === 'error' ? 'held' : 'subscribed';
   const over = known.mode === 'expired' && RULES[known.rules].telephonyEnds;
-  const active = (one: Subscription) => entitled && Date.parse(one.expiresAt) > known.judgedAt;
+  const active = (one: Subscription) => entitled && isCurrent(one, known.judgedAt);
 
   const telephony =
     known.mode === 'none' ? off('never-subscribed') : entitled ? on(given) : over ? off('error-mode-over') : on('older-rules');
