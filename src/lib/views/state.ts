@@ -99,6 +99,8 @@ interface ComView {
   version: string | null;
   /** The System ID for which the subscriptions are registered. */
   systemId: string;
+  /** The servers that it reported as its own (SC-4). */
+  servers: string[];
   subscriptions: Subscription[];
 }
 
@@ -141,7 +143,7 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
     calls: [],
     faults: [],
     counters: structuredClone(NO_COUNTS),
-    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, systemId: fact.email.systemIds[id] ?? '', subscriptions },
+    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, servers: [], systemId: fact.email.systemIds[id] ?? '', subscriptions },
     remote: {}
   };
 }
@@ -236,7 +238,8 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         online: fact.online,
         lastSeen: fact.online ? at : system.com.lastSeen,
         type: system.identity.type,
-        version: system.identity.release
+        version: system.identity.release,
+        servers: system.com.servers.length ? system.com.servers : [system.identity.type]
       };
       return;
     case 'fault':
@@ -271,7 +274,8 @@ function applyFrame(system: SystemState, at: number, { to, phase, message }: Sys
   if (to === 'system' && phase === 'arrived' && message.kind === 'heartbeat-answer') counters.heartbeatsAcknowledged += times;
   if (to !== 'com' || phase !== 'arrived') return;
   system.com = { ...system.com, lastSeen: at };
-  if ('alarms' in message) system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release };
+  if ('alarms' in message)
+    system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release, servers: message.servers };
 }
 
 /** One row for each alarm, telling of the last time it came up; what was before stands in the log. */

@@ -1,0 +1,24 @@
+import { DAY, formatDuration, type Refusal } from '#lib/contract/index.ts';
+
+/** What is typed in COM's forms, as the values of a command. What is no number is handed on as it is: the twin says what is wrong. */
+
+export const numberOf = (text: string): unknown => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text || undefined);
+
+export function daysAsDuration(text: string): string {
+  const days = Number(text);
+  return text.trim() !== '' && days >= 0 && days < 1e6 ? formatDuration(Math.round(days * DAY)) : text;
+}
+
+/** A moment as `datetime-local` has it, in UTC. */
+export const asLocal = (instant: string | undefined): string =>
+  instant === undefined ? '' : new Date(Date.parse(instant)).toISOString().slice(0, 16);
+
+/** The moment again; what was not touched stays as it was, to the millisecond. */
+export function asInstant(local: string, before?: string): string | undefined {
+  if (local === '') return undefined;
+  return before !== undefined && asLocal(before) === local ? before : `${local}:00Z`;
+}
+
+/** The reason of a refusal that lies at a place, or null. */
+export const mistakeAt = (refusal: Refusal | null, pointer: string): string | null =>
+  refusal?.pointer === pointer ? refusal.reason : null;
