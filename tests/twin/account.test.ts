@@ -40,6 +40,12 @@ describe('subscriptions', () => {
       expiresAt: '2027-01-08T09:00:00.000Z',
       active: true
     });
+    // Nobody counts twice: the two UC Users have room in what there was before.
+    expect(
+      hq(done)
+        .subscriptions.filter((one) => one.type === 'uc-user')
+        .map((one) => one.used)
+    ).toEqual([2, 0]);
   });
 
   test('SC-13 a renewal that is processed in time leaves no gap; one that is late does', () => {

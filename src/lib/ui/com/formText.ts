@@ -19,6 +19,8 @@ export function asInstant(local: string, before?: string): string | undefined {
   return before !== undefined && asLocal(before) === local ? before : `${local}:00Z`;
 }
 
-/** The reason of a refusal that lies at a place, or null. */
-export const mistakeAt = (refusal: Refusal | null, pointer: string): string | null =>
-  refusal?.pointer === pointer ? refusal.reason : null;
+/** The reason of a refusal that lies at a place, or null. Days are typed as a number, so what is none is told as that. */
+export function mistakeAt(refusal: Refusal | null, pointer: string): string | null {
+  if (refusal?.pointer !== pointer) return null;
+  return refusal.reason.replace(/^""/, 'An empty field').replace(/is no ISO 8601 duration.*/, 'is no number of days');
+}
