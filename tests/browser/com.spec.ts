@@ -85,8 +85,8 @@ test('SC-7 while the link is down COM says since when it is stale, and that noth
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
   await warp(page, 'One minute before expiry');
   await see(page, 'COM');
-  await expect(page.getByRole('row', { name: /^hq/ })).toContainText('Offline');
-  await expect(page.getByText(/State, alarms, type and software of hq are as of 5 Jan, 09:00, 30 days ago/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /^HQ/ })).toContainText('Offline');
+  await expect(page.getByText(/State, alarms, type and software of HQ are as of 5 Jan, 09:00, 30 days ago/)).toBeVisible();
   await part(page, 'Subscriptions');
   await expect(page.getByText('The link is down: nothing ends until reconnection')).toBeVisible();
   await expect(page.getByText('On reconnection would end: UC User (3 held, none granted).')).toBeVisible();

@@ -143,7 +143,16 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
     calls: [],
     faults: [],
     counters: structuredClone(NO_COUNTS),
-    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, servers: [], systemId: fact.email.systemIds[id] ?? '', subscriptions },
+    com: {
+      online: false,
+      lastSeen: null,
+      alarms: [],
+      type: null,
+      version: null,
+      servers: [],
+      systemId: fact.email.systemIds[id] ?? '',
+      subscriptions
+    },
     remote: {}
   };
 }

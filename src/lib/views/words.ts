@@ -7,8 +7,7 @@ import type {
   Reason,
   RemoteAction,
   Rung,
-  SubscriptionType,
-  Term
+  SubscriptionType
 } from '#lib/contract/index.ts';
 import type { LogData } from '#lib/twin/trace/facts.ts';
 
@@ -123,9 +122,6 @@ const ACTION_WORDS: Record<RemoteAction, string> = {
   'collect-logs': 'log collection',
   manage: 'remote management'
 };
-
-/** Terms for which subscriptions are sold (domain 3.3; a month is what monthly payment comes to). */
-export const TERM_WORDS: Record<Term, string> = { P1M: '1 month', P6M: '6 months', P1Y: '1 year', P3Y: '3 years' };
 
 const SETTING_WORDS: Record<string, string> = {
   initial: 'initial configuration',
