@@ -40,6 +40,12 @@ describe('subscriptions', () => {
       expiresAt: '2027-01-08T09:00:00.000Z',
       active: true
     });
+    // Nobody counts twice: the two UC Users have room in what there was before.
+    expect(
+      hq(done)
+        .subscriptions.filter((one) => one.type === 'uc-user')
+        .map((one) => one.used)
+    ).toEqual([2, 0]);
   });
 
   test('SC-13 a renewal that is processed in time leaves no gap; one that is late does', () => {
@@ -71,6 +77,36 @@ describe('subscriptions', () => {
     expect(afterTerm(day('2026-08-31'), 'P6M')).toBe(day('2027-02-28'));
     expect(afterTerm(day('2028-02-29'), 'P1Y')).toBe(day('2029-02-28'));
     expect(afterTerm(day('2026-01-05'), 'P3Y')).toBe(day('2029-01-05'));
+  });
+
+  test('SC-13 one with a start is active only from then on, while connected at that very moment', () => {
+    const coming = { ...at('uc-user', '2026-06-01T00:00:00Z'), startsAt: '2026-02-01T00:00:00Z' };
+    const start = [com({ set: { subscriptions: [standard[0], coming] } }), advance('PT1M')];
+    const before = hq(given('ready', [...start, advance('P26D')]));
+    expect(before.features).toMatchObject({ voicemail: { on: true }, 'one-x-portal': { on: false, why: 'subscription-missing' } });
+    expect(given('ready', start).state.com.systems['hq']!.subscriptions[1]).toEqual(coming);
+    const begun = given('ready', [...start, until('feature.changed')]);
+    // What COM grants at the start travels half a round trip.
+    expect(begun.now).toBe('2026-02-01T00:00:00.020Z');
+    expect(hq(begun).features['one-x-portal']).toEqual({ on: true, why: 'subscribed' });
+    expect(hq(begun).subscriptions[1]).toMatchObject({ startsAt: '2026-02-01T00:00:00Z', active: true });
+    const over = given('ready', [...start, until('feature.changed'), until('feature.changed', 'P200D')]);
+    expect(over.now).toBe('2026-06-01T00:00:00.000Z');
+  });
+
+  test('SC-7 one whose start falls into an outage has not been received: it comes with reconnection', () => {
+    const coming = { ...at('uc-user', '2026-06-01T00:00:00Z'), startsAt: '2026-01-10T00:00:00Z' };
+    const commands = [com({ set: { subscriptions: [standard[0], coming] } }), advance('P1D'), ...lost, advance('P10D')];
+    expect(hq(given('ready', commands)).features['one-x-portal'].on).toBe(false);
+    expect(hq(given('ready', [...commands, mend, until('link.connected'), advance('PT1S')])).features['one-x-portal'].on).toBe(true);
+  });
+
+  test('a system for which everything starts later gets no subscription, and is granted it when it starts', () => {
+    const coming = { ...at('telephony-user', '2026-06-01T00:00:00Z'), startsAt: '2026-01-10T00:00:00Z' };
+    const commands = [com({ set: { subscriptions: [coming] } }), reboot, advance('P2D')];
+    expect(hq(given('ready', commands)).link?.failure?.code).toBe('entitlements.none');
+    const begun = given('ready', [...commands, until('link.connected')]);
+    expect(begun.now > '2026-01-10T00:00:00Z' && begun.now < '2026-01-10T00:02:00Z').toBe(true);
   });
 
   test('another customer ID at COM is met at the next attempt, not before', () => {
@@ -136,6 +172,31 @@ describe('what COM cannot do', () => {
       '/order/term',
       'must be one of P1M'
     ],
+    [
+      'an expiry before its start',
+      { set: { subscriptions: [standard[0], { ...at('uc-user', '2026-02-01T00:00:00Z'), startsAt: '2026-03-01T00:00:00Z' }] } },
+      '/set/subscriptions/1/expiresAt',
+      '2026-02-01T00:00:00Z is not after its start, 2026-03-01T00:00:00Z'
+    ],
+    [
+      'a start that is the expiry',
+      { set: { subscriptions: [{ ...at('uc-user', '2026-02-01T00:00:00Z'), startsAt: '2026-02-01T01:00:00+01:00' }] } },
+      '/set/subscriptions/0/expiresAt',
+      'is not after its start'
+    ],
+    [
+      'a renewal that is over before it is processed',
+      { renew: { type: 'telephony-user', expiresAt: '2026-01-08T09:00:00Z', processing: 'P3D' } },
+      '/renew/expiresAt',
+      'is over before the renewal is processed'
+    ],
+    [
+      'a processing time that is no length of time',
+      { order: { type: 'uc-user', quantity: 1, term: 'P1Y', processing: '3' } },
+      '/order/processing',
+      'is no ISO 8601 duration'
+    ],
+    ['a term of no time', { order: { type: 'uc-user', quantity: 1, term: 'P0D', processing: 'P1D' } }, '/order/term', 'must be one of P1M'],
     ['no customer ID', { set: { customerId: '' } }, '/set/customerId', 'must not be empty'],
     ['nothing at all', {}, '/set', 'set is missing']
   ])('%s', (_, what, pointer, said) => {

@@ -12,7 +12,7 @@ const overLan2 = configure({
 
 test('SR-4 the way to COM leads over LAN2 where the customer’s network is there', () => {
   const result = given('new', [network({ lan1: { up: false } }), overLan2, reboot, until('link.connected', 'PT1H')]);
-  expect(hq(result).link.state).toBe('connected');
+  expect(hq(result).link!.state).toBe('connected');
 });
 
 test('SR-4 over LAN2 it is LAN2’s cable that counts', () => {

@@ -46,6 +46,9 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   fc
     .constantFrom('2026-01-05T09:40:00Z', '2026-01-05T11:00:00Z', '2027-01-01T00:00:00Z')
     .map((expiresAt) => com({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, expiresAt }] } })),
+  fc
+    .constantFrom('2026-01-05T09:20:00Z', '2026-01-05T10:30:00Z', '2026-12-31T00:00:00Z')
+    .map((startsAt) => com({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, startsAt, expiresAt: '2027-01-01T00:00:00Z' }] } })),
   fc.constant(com({ set: { subscriptions: [] } })),
   fc
     .tuple(

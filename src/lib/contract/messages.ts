@@ -18,9 +18,16 @@ const details = {
 export const Subscription = v.strictObject({
   type: v.picklist(SUBSCRIPTION_TYPES, `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`),
   quantity,
+  /** Active only from then on; without it, from the moment COM holds it. */
+  startsAt: v.optional(instant),
   expiresAt: instant
 });
 export type Subscription = v.InferOutput<typeof Subscription>;
+
+/** Whether a subscription runs at a moment (milliseconds since 1970): from its start on, up to but not at its end (SC-12). */
+export function isCurrent({ startsAt, expiresAt }: Pick<Subscription, 'startsAt' | 'expiresAt'>, at: number): boolean {
+  return Date.parse(expiresAt) > at && !(startsAt !== undefined && Date.parse(startsAt) > at);
+}
 
 const SignIn = v.strictObject({
   kind: v.literal('sign-in'),

@@ -29,6 +29,7 @@ const Subscription = v.strictObject({
   type: v.picklist(SUBSCRIPTION_TYPES),
   quantity: whole,
   used: whole,
+  startsAt: v.optional(moment),
   expiresAt: moment,
   active: v.boolean()
 });
@@ -85,6 +86,7 @@ const ComSystem = v.strictObject({
   version: v.nullable(v.string()),
   /** The System ID for which the subscriptions are registered. */
   systemId: v.string(),
+  servers: v.array(v.string()),
   subscriptions: v.array(v.omit(Subscription, ['used', 'active']))
 });
 

@@ -22,7 +22,7 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
       systems: each(state, (system) => systemResult(system, now, moment)),
       com: {
         customerId: state.customerId,
-        orders: state.orders.map((one) => ({ ...one, readyAt: moment(one.readyAt) })),
+        orders: state.orders.map(({ system, kind, type, readyAt }) => ({ system, kind, type, readyAt: moment(readyAt) })),
         systems: each(
           state,
           ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) }),

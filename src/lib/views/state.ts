@@ -5,11 +5,12 @@ import {
   type Internet,
   isUnset,
   mergePatch,
+  type Reason,
+  type RemoteAction,
   type Settings,
   type Severity,
   type SiteNetwork,
-  type Subscription,
-  type SubscriptionType
+  type Subscription
 } from '#lib/contract/index.ts';
 import {
   type ClockSource,
@@ -19,6 +20,7 @@ import {
   isRepeat,
   type LinkSlice,
   NO_COUNTS,
+  type Ordered,
   type Service,
   type SystemIdentity
 } from '#lib/twin/trace/facts.ts';
@@ -38,7 +40,9 @@ export interface TwinState {
   /** The id by which COM knows the customer. */
   customerId: string;
   /** What is ordered at COM and not yet processed. */
-  orders: PendingOrder[];
+  orders: PlacedOrder[];
+  /** What was ordered and has taken effect, in the order of that. */
+  processedOrders: PlacedOrder[];
 }
 
 export interface SystemState extends Service {
@@ -59,6 +63,8 @@ export interface SystemState extends Service {
   counters: Counters;
   /** What COM knows; stale while the system is offline. */
   com: ComView;
+  /** What COM's operator asked for last, by action. */
+  remote: Partial<Record<RemoteAction, RemoteStanding>>;
 }
 
 /** A call, at the system of whoever dials, or whose extension somebody dials from outside. */
@@ -80,11 +86,19 @@ export interface AlarmRow {
   cleared: number | null;
 }
 
-interface PendingOrder {
+export interface PlacedOrder extends Ordered {
   system: string;
   kind: 'order' | 'renew';
-  type: SubscriptionType;
+  placedAt: number;
+  /** When it has been processed and takes effect (SC-13). */
   readyAt: number;
+}
+
+/** What became of the last time that an operator at COM asked for something. */
+export interface RemoteStanding {
+  change: 'asked' | 'done' | 'refused';
+  at: number;
+  why?: Reason;
 }
 
 interface ComView {
@@ -95,6 +109,8 @@ interface ComView {
   version: string | null;
   /** The System ID for which the subscriptions are registered. */
   systemId: string;
+  /** The servers that it reported as its own (SC-4). */
+  servers: string[];
   subscriptions: Subscription[];
 }
 
@@ -137,7 +153,17 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
     calls: [],
     faults: [],
     counters: structuredClone(NO_COUNTS),
-    com: { online: false, lastSeen: null, alarms: [], type: null, version: null, systemId: fact.email.systemIds[id] ?? '', subscriptions }
+    com: {
+      online: false,
+      lastSeen: null,
+      alarms: [],
+      type: null,
+      version: null,
+      servers: [],
+      systemId: fact.email.systemIds[id] ?? '',
+      subscriptions
+    },
+    remote: {}
   };
 }
 
@@ -150,6 +176,7 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
       state.internet = fact.internet;
       state.customerId = fact.customerId;
       state.orders = [];
+      state.processedOrders = [];
       for (const id of Object.keys(fact.systems)) state.systems[id] = opened(fact, id);
       return;
     case 'network':
@@ -160,13 +187,16 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
       state.customerId = fact.customerId;
       return;
     case 'order':
-      state.orders =
-        fact.change === 'placed'
-          ? [...state.orders, { system: fact.system, kind: fact.kind, type: fact.type, readyAt: at + fact.takesMs }]
-          : withoutFirst(
-              state.orders,
-              (one) => one.system === fact.system && one.kind === fact.kind && one.type === fact.type && one.readyAt === at
-            );
+      if (fact.change === 'placed') {
+        const { system, kind, type, quantity, term, expiresAt, takesMs } = fact;
+        state.orders = [...state.orders, { system, kind, type, quantity, term, expiresAt, placedAt: at, readyAt: at + takesMs }];
+      } else {
+        const index = state.orders.findIndex(
+          (one) => one.system === fact.system && one.kind === fact.kind && one.type === fact.type && one.readyAt === at
+        );
+        state.processedOrders = [...state.processedOrders, ...state.orders.slice(index, index + 1)];
+        state.orders = state.orders.toSpliced(index, 1);
+      }
       return;
     case 'command':
       return;
@@ -227,7 +257,8 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         online: fact.online,
         lastSeen: fact.online ? at : system.com.lastSeen,
         type: system.identity.type,
-        version: system.identity.release
+        version: system.identity.release,
+        servers: system.com.servers.length ? system.com.servers : [system.identity.type]
       };
       return;
     case 'fault':
@@ -240,9 +271,13 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
     case 'account':
       system.com = { ...system.com, subscriptions: fact.subscriptions };
       return;
+    case 'remote': {
+      const { change } = fact;
+      system.remote = { ...system.remote, [fact.action]: change === 'refused' ? { change, at, why: fact.why } : { change, at } };
+      return;
+    }
     // What they mean stands in facts of their own: the service, and whatever a log line tells of.
     case 'granted':
-    case 'remote':
     case 'log':
       return;
   }
@@ -258,7 +293,8 @@ function applyFrame(system: SystemState, at: number, { to, phase, message }: Sys
   if (to === 'system' && phase === 'arrived' && message.kind === 'heartbeat-answer') counters.heartbeatsAcknowledged += times;
   if (to !== 'com' || phase !== 'arrived') return;
   system.com = { ...system.com, lastSeen: at };
-  if ('alarms' in message) system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release };
+  if ('alarms' in message)
+    system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release, servers: message.servers };
 }
 
 /** One row for each alarm, telling of the last time it came up; what was before stands in the log. */

@@ -57,6 +57,28 @@ describe('the past', () => {
   });
 });
 
+describe('COM’s account', () => {
+  const order: Command = { do: 'com', order: { type: 'uc-user', quantity: 2, term: 'P1Y', processing: 'P3D' } };
+  const renew: Command = { do: 'com', renew: { type: 'uc-user', expiresAt: '2028-01-01T00:00:00Z', processing: 'P5D' } };
+
+  test('SC-13 an order waits, then stands among those that took effect, with all that was ordered', () => {
+    const twin = lived([order, advance('P1D'), renew, advance('P30D')]);
+    const placed = { system: 'hq', kind: 'order', type: 'uc-user', quantity: 2, term: 'P1Y', placedAt: 0, readyAt: 3 * DAY };
+    const renewed = { system: 'hq', kind: 'renew', type: 'uc-user', expiresAt: '2028-01-01T00:00:00Z', placedAt: DAY, readyAt: 6 * DAY };
+    expect(stateAt(twin.trace, 2 * DAY)).toMatchObject({ orders: [placed, renewed], processedOrders: [] });
+    expect(stateAt(twin.trace, 3 * DAY)).toMatchObject({ orders: [renewed], processedOrders: [placed] });
+    expect(stateAt(twin.trace, twin.now)).toMatchObject({ orders: [], processedOrders: [placed, renewed] });
+  });
+
+  test('SC-5 what an operator asked for last stands by its action: asked, then done or refused and why', () => {
+    const backup: Command = { do: 'remote', system: 'hq', action: 'backup' };
+    expect(hq(lived([backup])).remote).toEqual({ backup: { change: 'asked', at: 0 } });
+    expect(hq(lived([backup, advance('PT1S')])).remote['backup']).toMatchObject({ change: 'refused', why: 'setting-off' });
+    const allowed: Command = { do: 'configure', system: 'hq', set: { com: { backupRestore: true } } };
+    expect(hq(lived([backup, advance('PT1S'), allowed, backup, advance('PT1S')])).remote['backup']).toMatchObject({ change: 'done' });
+  });
+});
+
 describe('log', () => {
   test('30 quiet days are fewer than 200 rows, heartbeats folded between the audits', () => {
     const twin = lived([cut, advance('P30D'), { do: 'network', set: { wan: { up: true } } }, advance('P30D')]);

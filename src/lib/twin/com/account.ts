@@ -1,5 +1,5 @@
-import { afterTerm, type Order, parseDuration, type Renewal, type Subscription } from '#lib/contract/index.ts';
-import { PRIORITY } from '../time/queue.ts';
+import { afterTerm, isCurrent, type Order, parseDuration, type Renewal, type Subscription } from '#lib/contract/index.ts';
+import { type Planned, PRIORITY } from '../time/queue.ts';
 import { trueTime, type World } from '../world.ts';
 
 /** One system in the account: its twin's name and what is subscribed for it. */
@@ -8,6 +8,8 @@ interface Holding {
   subscriptions: Subscription[];
   /** The time it lives in and the record that it is written to. */
   world: World;
+  /** When something of it starts or ends next. */
+  next?: Planned | null;
 }
 
 /**
@@ -53,16 +55,30 @@ export class Account {
     return this.holdings.get(systemId)?.subscriptions ?? [];
   }
 
-  /** Subscriptions that have not ended at a moment (milliseconds since 1970); only those are granted (SC-12). */
+  /** Subscriptions that have started and not ended at a moment (milliseconds since 1970); only those are granted (SC-12). */
   current(systemId: string, now: number): Subscription[] {
-    return this.holding(systemId).filter((one) => Date.parse(one.expiresAt) > now);
+    return this.holding(systemId).filter((one) => isCurrent(one, now));
+  }
+
+  /** For the leap's key: what would be granted now to the systems of a world. */
+  keyOf(world: World): string {
+    const now = trueTime(world);
+    return [...this.holdings.values()]
+      .map((one) => (one.world === world ? one.subscriptions.map((each) => Number(isCurrent(each, now))).join('') : ''))
+      .join();
+  }
+
+  /** From now on what starts is granted when it starts, and no leap passes a start or an end. */
+  watchDates(): void {
+    for (const systemId of this.holdings.keys()) this.#planNext(systemId);
   }
 
   set(systemId: string, subscriptions: Subscription[]): void {
     const holding = this.holdings.get(systemId)!;
     holding.subscriptions = subscriptions;
     holding.world.trace.write(holding.world.queue.now, { is: 'account', system: holding.system, subscriptions });
-    for (const listener of this.#listeners) listener(systemId);
+    this.#planNext(systemId);
+    this.#tell(systemId);
   }
 
   order(systemId: string, order: Order): void {
@@ -92,13 +108,35 @@ export class Account {
     return trueTime(this.holdings.get(systemId)!.world);
   }
 
-  #process(systemId: string, kind: 'order' | 'renew', { type, processing }: Order | Renewal, take: () => void): void {
+  #tell(systemId: string): void {
+    for (const listener of this.#listeners) listener(systemId);
+  }
+
+  #process(systemId: string, kind: 'order' | 'renew', { processing, ...what }: Order | Renewal, take: () => void): void {
     const { system, world } = this.holdings.get(systemId)!;
+    const { type } = what;
     const ms = parseDuration(processing)!;
-    world.trace.write(world.queue.now, { is: 'order', system, kind, type, change: 'placed', takesMs: ms });
+    world.trace.write(world.queue.now, { is: 'order', system, kind, ...what, change: 'placed', takesMs: ms });
     world.queue.plan(ms, PRIORITY.far, 'far', `${system}:order`, () => {
       world.trace.write(world.queue.now, { is: 'order', system, kind, type, change: 'processed' });
       take();
+    });
+  }
+
+  #planNext(systemId: string): void {
+    const holding = this.holdings.get(systemId)!;
+    const { queue } = holding.world;
+    if (holding.next) queue.cancel(holding.next);
+    holding.next = null;
+    const now = this.#now(systemId);
+    const starts = holding.subscriptions.flatMap((one) => (one.startsAt === undefined ? [] : [Date.parse(one.startsAt)]));
+    const dates = [...starts, ...holding.subscriptions.map((one) => Date.parse(one.expiresAt))].filter((date) => date > now);
+    if (!dates.length) return;
+    const next = Math.min(...dates);
+    holding.next = queue.plan(next - now, PRIORITY.far, 'far', `${holding.system}:account`, () => {
+      this.#planNext(systemId);
+      // What ends, the system knows by itself; what starts, it does not have yet.
+      if (starts.includes(next)) this.#tell(systemId);
     });
   }
 }

@@ -54,7 +54,10 @@ export class ComServer {
 
   /** For the leap's key. */
   get key(): string {
-    return [...this.#sessions].map(({ connection, driver }) => `${connection.system}${connection.key}${driver.key}`).join();
+    return (
+      this.account.keyOf(this.world) +
+      [...this.#sessions].map(({ connection, driver }) => `${connection.system}${connection.key}${driver.key}`).join()
+    );
   }
 
   #receive(session: Session, message: MessageUp): void {

@@ -2,6 +2,7 @@ import {
   type EntitlementMode,
   type Feature,
   FEATURES,
+  isCurrent,
   type Profile,
   type Reason,
   type RuleSet,
@@ -58,13 +59,15 @@ export function service(known: Knowledge): Service {
   const entitled = known.mode === 'subscribed' || known.mode === 'error';
   const given: Reason = known.mode === 'error' ? 'held' : 'subscribed';
   const over = known.mode === 'expired' && RULES[known.rules].telephonyEnds;
-  const active = (one: Subscription) => entitled && Date.parse(one.expiresAt) > known.judgedAt;
+  const active = (one: Subscription) => entitled && isCurrent(one, known.judgedAt);
 
   const telephony =
     known.mode === 'none' ? off('never-subscribed') : entitled ? on(given) : over ? off('error-mode-over') : on('older-rules');
   const places = placesOf(known.everybody);
   const users = known.users.map((user): UserSlice => ({ extension: user.extension, profile: user.profile, ...standing(user) }));
   const inService = new Set(known.everybody.filter((user) => standing(user).inService).map((user) => user.extension));
+  /** Of each type, the users that are not yet counted to a subscription. */
+  const uncounted = new Map<SubscriptionType, number>();
   const subscriptions = (known.received ?? []).map((one): SubscriptionSlice => ({
     ...one,
     active: active(one),
@@ -88,13 +91,20 @@ export function service(known: Knowledge): Service {
     return { inService: false, why };
   }
 
-  function used(one: Subscription): number {
-    const wanted = known.everybody.filter((user) =>
-      one.type === 'receptionist-console'
+  /** Each user counts once: those that one subscription has no room for, the next of its type takes. */
+  function used({ type, quantity }: Subscription): number {
+    const wanted = uncounted.get(type) ?? served(type);
+    const taken = Math.min(wanted, quantity);
+    uncounted.set(type, wanted - taken);
+    return taken;
+  }
+
+  function served(type: SubscriptionType): number {
+    return known.everybody.filter((user) =>
+      type === 'receptionist-console'
         ? user.receptionist && inService.has(user.extension)
-        : user.profile !== 'none' && SUBSCRIPTION_OF[user.profile] === one.type && inService.has(user.extension)
+        : user.profile !== 'none' && SUBSCRIPTION_OF[user.profile] === type && inService.has(user.extension)
     ).length;
-    return Math.min(wanted, one.quantity);
   }
 
   function feature(id: Feature): OnOff {

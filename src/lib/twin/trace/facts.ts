@@ -17,7 +17,8 @@ import type {
   Severity,
   SiteNetwork,
   Subscription,
-  SubscriptionType
+  SubscriptionType,
+  Term
 } from '#lib/contract/index.ts';
 
 /**
@@ -47,6 +48,7 @@ export interface SubscriptionSlice {
   quantity: number;
   used: number;
   /** ISO 8601, as COM granted it. */
+  startsAt?: string | undefined;
   expiresAt: string;
   active: boolean;
 }
@@ -79,6 +81,16 @@ export interface Email {
   customerId: string;
   licenseServer: string;
   systemIds: Record<string, string>;
+}
+
+/** What was ordered at COM, or what it is renewed to. */
+export interface Ordered {
+  type: SubscriptionType;
+  /** Of an order. */
+  quantity?: number;
+  term?: Term | undefined;
+  /** Of a renewal to a date. */
+  expiresAt?: string | undefined;
 }
 
 export type LogData = Record<string, string | number | readonly string[]>;
@@ -126,7 +138,7 @@ export type Fact =
   | { is: 'account-id'; customerId: string }
   /** What COM holds for a system is registered for this System ID from now on. */
   | { is: 'registered'; system: string; systemId: string }
-  | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'placed'; takesMs: number }
+  | ({ is: 'order'; system: string; kind: 'order' | 'renew'; change: 'placed'; takesMs: number } & Ordered)
   | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'processed' }
   /** An operator at COM asked for something, and what became of it. */
   | { is: 'remote'; system: string; action: RemoteAction; change: 'asked' | 'done' }

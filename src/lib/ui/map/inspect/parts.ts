@@ -1,0 +1,6 @@
+/** Everything on the map but the system itself: loaded when somebody looks at it. */
+export { default as Com } from './Com.svelte';
+export { default as Lan } from './Lan.svelte';
+export { default as Names } from './Names.svelte';
+export { default as Router } from './Router.svelte';
+export { default as Wan } from './Wan.svelte';
