@@ -1,54 +1,125 @@
 import { type Command, type Envelope, formatDuration } from '#lib/contract/index.ts';
 import fc from 'fast-check';
-import { call, com, configure, network, reboot, remote } from './given.ts';
 
 /** Random schedules of faults, repairs and time, for properties that must hold whatever people do. */
 
 /** A day of half an hour: alarms, audits and expiry fall within what can be stepped through in a test. */
-export const SHORT_DAYS: Envelope['site'] = {
-  kind: 'ip500v2',
-  numbers: { auditIntervalMs: 1_800_000, dailyAlarmMs: 600_000, errorModeMs: 6_000_000, sntpIntervalMs: 1_200_000 }
-};
+const SHORT = { auditIntervalMs: 1_800_000, dailyAlarmMs: 600_000, errorModeMs: 6_000_000, sntpIntervalMs: 1_200_000 };
+
+/** The usual site with short days. */
+export const SHORT_DAYS: Envelope['site'] = { kind: 'ip500v2', numbers: SHORT };
+
+/** Where schedules happen: a site, the names of its systems, and some of their extensions. One line for each site that the twin has. */
+interface Place {
+  site: Envelope['site'];
+  systems: [string, ...string[]];
+  extensions: [string, ...string[]];
+}
+const PLACES: [Place, ...Place[]] = [{ site: SHORT_DAYS, systems: ['hq'], extensions: ['201', '203', '205', '208'] }];
+
+export interface Schedule {
+  site?: Envelope['site'];
+  start: Envelope['start'];
+  rules: Envelope['rules'];
+  seed: number;
+  commands: Command[];
+}
+
+type Some = fc.Arbitrary<Command> | { weight: number; arbitrary: fc.Arbitrary<Command> };
+type Set = Record<string, unknown>;
+type Until = Extract<Command, { until: unknown }>['until'];
+type Remote = Extract<Command, { do: 'remote' }>;
 
 const flag = fc.boolean();
 const filter = fc.constantFrom('allow', 'drop', 'reject');
+/** As a file would hold it: with the prototype that JSON gives. */
+const record = <T>(parts: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.record(parts, { noNullPrototype: true });
 
-const change: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 4, arbitrary: flag.map((up) => network({ wan: { up } })) },
-  flag.map((up) => network({ router: { up } })),
-  flag.map((up) => network({ lan1: { up } })),
-  flag.map((up) => network({ com: { up } })),
-  fc.record({ tcp443: filter, tcp8443: filter }).map((firewall) => network({ firewall })),
-  fc.record({ tlsInspection: flag, websocketUpgrade: flag }).map((firewall) => network({ firewall })),
-  fc.constantFrom(40, 41, 180, 230, 300, 500).map((rttMs) => network({ wan: { rttMs } })),
-  fc.constantFrom([], ['avaya-sub.com'], ['storage.googleapis.com']).map((blocks) => network({ dns: { '8.8.8.8': { blocks } } })),
-  flag.map((up) => network({ dns: { '8.8.8.8': { up } } })),
-  fc.constantFrom(0, 5, -1e8).map((offsetSeconds) => network({ time: { 'time.google.com': { offsetSeconds } } })),
-  fc.constantFrom('enabled', 'disabled', 'locked').map((status) => configure({ security: { comAdmin: { status } } })),
-  fc.constantFrom('8.8.8.8', '0.0.0.0', '192.168.42.10').map((server) => configure({ dns: { server } })),
-  fc.constantFrom('none', 'sntp').map((source) => configure({ time: { source } })),
-  flag.map((known) => configure({ initial: { customerId: known ? 'LT-204817' : 'LT-000000' } })),
-  flag.map((there) => configure({ routes: there ? [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] : [] })),
-  fc.constant(reboot),
-  fc.constant<Command>({ do: 'default-security', system: 'hq' }),
-  fc.constantFrom('backup', 'manage').map((action) => remote(action as 'backup')),
-  // Certificates that end within the schedule, or are about to: the world then changes without a command.
-  fc
-    .constantFrom('2026-01-05T09:50:00Z', '2026-01-05T11:30:00Z', '2026-03-06T10:00:00Z', '2027-01-01T00:00:00Z')
-    .map((notAfter) => configure({ security: { certificate: { notAfter } } })),
-  fc.constantFrom('2026-01-05T10:10:00Z', '2026-06-01T00:00:00Z').map((notAfter) => network({ com: { certificate: { notAfter } } })),
-  flag.map((backupRestore) => configure({ com: { backupRestore } })),
-  fc.constantFrom('LT-204817', 'LT-999999').map((customerId) => com({ set: { customerId } })),
-  fc
-    .tuple(fc.constantFrom('uc-user', 'telephony-user'), fc.integer({ min: 1, max: 9 }), fc.constantFrom('PT0S', 'PT10M', 'PT40M'))
-    .map(([type, quantity, processing]) => com({ order: { type, quantity, term: 'P1M', processing } })),
-  fc.constantFrom('PT0S', 'PT30M').map((processing) => com({ renew: { type: 'uc-user', term: 'P1Y', processing } })),
-  fc
-    .constantFrom('2026-01-05T09:40:00Z', '2026-01-05T11:00:00Z', '2027-01-01T00:00:00Z')
-    .map((expiresAt) => com({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, expiresAt }] } })),
-  fc.constant(com({ set: { subscriptions: [] } })),
-  fc.tuple(fc.constantFrom('201', '205'), fc.constantFrom('203', '112', '5550100')).map(([from, to]) => call(from, to))
-);
+/** Something that people or the world do at a place. To have more of it happen, add a line. */
+function changes({ systems, extensions }: Place): Some[] {
+  const system = fc.constantFrom(...systems);
+  // The network of one site, or of all of them at once.
+  const where = systems.length > 1 ? fc.option(system, { nil: undefined }) : fc.constant(undefined);
+  const network = (set: fc.Arbitrary<Set>) =>
+    fc.tuple(where, set).map(([one, patch]): Command => ({ do: 'network', ...(one && { system: one }), set: patch }));
+  const configure = (set: fc.Arbitrary<Set>) =>
+    fc.tuple(system, set).map(([one, patch]): Command => ({ do: 'configure', system: one, set: patch }));
+  const com = (what: fc.Arbitrary<object>) =>
+    fc.tuple(where, what).map(([one, form]) => ({ do: 'com', ...(one && { system: one }), ...form }) as Command);
+  const extension = fc.constantFrom(...extensions);
+  return [
+    // The line, the network and COM.
+    { weight: 4, arbitrary: network(flag.map((up) => ({ wan: { up } }))) },
+    network(flag.map((up) => ({ router: { up } }))),
+    network(flag.map((up) => ({ lan1: { up } }))),
+    network(flag.map((up) => ({ com: { up } }))),
+    network(record({ tcp443: filter, tcp8443: filter }).map((firewall) => ({ firewall }))),
+    network(record({ tlsInspection: flag, websocketUpgrade: flag }).map((firewall) => ({ firewall }))),
+    network(fc.constantFrom(40, 41, 180, 230, 300, 500).map((rttMs) => ({ wan: { rttMs } }))),
+    network(fc.constantFrom([], ['avaya-sub.com'], ['storage.googleapis.com']).map((blocks) => ({ dns: { '8.8.8.8': { blocks } } }))),
+    network(flag.map((up) => ({ dns: { '8.8.8.8': { up } } }))),
+    {
+      weight: 2,
+      arbitrary: network(fc.constantFrom(0, 5, -1e8).map((offsetSeconds) => ({ time: { 'time.google.com': { offsetSeconds } } })))
+    },
+    network(fc.constantFrom('2026-01-05T10:10:00Z', '2026-06-01T00:00:00Z').map((notAfter) => ({ com: { certificate: { notAfter } } }))),
+    // Settings.
+    configure(fc.constantFrom('enabled', 'disabled', 'locked').map((status) => ({ security: { comAdmin: { status } } }))),
+    configure(fc.constantFrom('8.8.8.8', '0.0.0.0', '192.168.42.10').map((server) => ({ dns: { server } }))),
+    configure(fc.constantFrom('none', 'sntp').map((source) => ({ time: { source } }))),
+    configure(fc.constantFrom('LT-204817', 'LT-000000', '').map((customerId) => ({ initial: { customerId } }))),
+    configure(flag.map((there) => ({ routes: there ? [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] : [] }))),
+    // Certificates that end within the schedule, or are about to: the world then changes without a command.
+    configure(
+      fc
+        .constantFrom('2026-01-05T09:50:00Z', '2026-01-05T11:30:00Z', '2026-03-06T10:00:00Z', '2027-01-01T00:00:00Z')
+        .map((notAfter) => ({ security: { certificate: { notAfter } } }))
+    ),
+    configure(record({ backupRestore: flag, management: flag }).map((set) => ({ com: set }))),
+    configure(
+      fc.array(fc.constantFrom('telephony', 'telephony-plus', 'uc', 'none'), { minLength: 1, maxLength: 6 }).map((profiles) => ({
+        users: profiles.map((profile, index) => ({ extension: String(200 + ((index * 5) % 9)), name: `Person ${index}`, profile }))
+      }))
+    ),
+    system.map((one): Command => ({ do: 'reboot', system: one })),
+    system.map((one): Command => ({ do: 'default-security', system: one })),
+    // The account and the operators at COM.
+    fc
+      .tuple(system, fc.constantFrom<Remote['action']>('backup', 'manage', 'upgrade'))
+      .map(([one, action]): Command => ({ do: 'remote', system: one, action })),
+    com(fc.constantFrom('LT-204817', 'LT-999999').map((customerId) => ({ set: { customerId } }))),
+    com(
+      record({
+        type: fc.constantFrom('uc-user', 'telephony-user'),
+        quantity: fc.integer({ min: 1, max: 9 }),
+        term: fc.constant('P1M'),
+        processing: fc.constantFrom('PT0S', 'PT10M', 'PT40M')
+      }).map((order) => ({ order }))
+    ),
+    com(fc.constantFrom('PT0S', 'PT30M').map((processing) => ({ renew: { type: 'uc-user', term: 'P1Y', processing } }))),
+    com(
+      fc
+        .constantFrom('2026-01-05T09:40:00Z', '2026-01-05T11:00:00Z', '2027-01-01T00:00:00Z')
+        .map((expiresAt) => ({ set: { subscriptions: [{ type: 'uc-user', quantity: 2, expiresAt }] } }))
+    ),
+    com(fc.constant({ set: { subscriptions: [] } })),
+    // Calls: inside, outside, and for help.
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(system, extension, fc.oneof(extension, fc.constantFrom('112', '999', '5550100')))
+        .map(([one, from, to]): Command => ({ do: 'call', system: one, from, to }))
+    },
+    // What is refused.
+    fc.constantFrom<Command>(
+      { do: 'reboot', system: 'nowhere' },
+      { do: 'call', system: systems[0], from: '299', to: '203' },
+      { do: 'configure', system: systems[0], set: { lan1: { ip: '192.168.42.0' } } },
+      { do: 'network', set: { wan: { rttMs: -1 } } },
+      { do: 'advance', by: 'P40000D' }
+    )
+  ];
+}
 
 const pause: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 5_400_000 }).map((ms): Command => ({ do: 'advance', by: formatDuration(ms) })) },
@@ -58,20 +129,50 @@ const pause: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.integer({ min: 0, max: 120 }).map((count): Command => ({ do: 'advance', by: formatDuration(count * 15_000) }))
   },
   fc
-    .constantFrom<Extract<Command, { until: unknown }>['until'][]>('link.connected', 'link.lost', 'alarm', 'entitlement.changed', 'idle')
+    .constantFrom<Until[]>('link.connected', 'link.lost', 'alarm', 'entitlement.changed', 'feature.changed', 'idle')
     .map((until): Command => ({ do: 'advance', until, within: 'PT1H' }))
 );
 
-export interface Schedule {
-  start: Envelope['start'];
-  rules: Envelope['rules'];
-  seed: number;
-  commands: Command[];
+/** What a trainee enters to bring a new system into service. */
+const installation = (system: string): Command => ({
+  do: 'configure',
+  system,
+  set: {
+    initial: { customerId: 'LT-204817', licenseServer: 'admin.uk1.avaya-sub.com' },
+    routes: [{ ip: '0.0.0.0', mask: '0.0.0.0', gateway: '192.168.42.254', destination: 'LAN1' }],
+    dns: { server: '8.8.8.8' }
+  }
+});
+
+/** Systems in service, and new ones: left alone, or installed and rebooted as they should be. */
+function beginning({ systems }: Place): fc.Arbitrary<Pick<Schedule, 'start' | 'commands'>> {
+  const installed = systems.flatMap((system): Command[] => [installation(system), { do: 'reboot', system }]);
+  return fc.constantFrom(
+    { start: 'ready' as const, commands: [] },
+    { start: 'ready' as const, commands: [] },
+    { start: 'ready' as const, commands: [] },
+    { start: 'new' as const, commands: [] },
+    { start: 'new' as const, commands: installed }
+  );
 }
 
-export const schedule: fc.Arbitrary<Schedule> = fc.record({
-  start: fc.constantFrom('ready', 'ready', 'new'),
-  rules: fc.constantFrom('error-mode', 'grace-period'),
-  seed: fc.integer({ min: 0, max: 1000 }),
-  commands: fc.array(fc.tuple(change, pause), { minLength: 1, maxLength: 5 }).map((pairs) => pairs.flat())
-});
+function scheduleAt(place: Place, longest: number): fc.Arbitrary<Schedule> {
+  const turns = fc.array(fc.tuple(fc.oneof(...changes(place)), pause), { minLength: 1, maxLength: longest });
+  return fc
+    .tuple(beginning(place), fc.constantFrom<Envelope['rules']>('error-mode', 'grace-period'), fc.integer({ min: 0, max: 1000 }), turns)
+    .map(([{ start, commands }, rules, seed, pairs]) => ({
+      site: place.site,
+      start,
+      rules,
+      seed,
+      commands: [...commands, ...pairs.flat()]
+    }));
+}
+
+/** Schedules at every place, of up to so many changes, each with a pause after it. */
+export function schedules(longest: number): fc.Arbitrary<Schedule> {
+  return fc.oneof(...PLACES.map((place) => scheduleAt(place, longest)));
+}
+
+/** Short enough to be stepped through, event by event. */
+export const schedule: fc.Arbitrary<Schedule> = schedules(5);
