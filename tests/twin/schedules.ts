@@ -9,13 +9,19 @@ const SHORT = { auditIntervalMs: 1_800_000, dailyAlarmMs: 600_000, errorModeMs: 
 /** The usual site with short days. */
 export const SHORT_DAYS: Envelope['site'] = { kind: 'ip500v2', numbers: SHORT };
 
-/** Where schedules happen: a site, the names of its systems, and some of their extensions. One line for each site that the twin has. */
+/** Where schedules happen: a site and the names of its systems, in its order. One line for each site that the twin has. */
 interface Place {
   site: Envelope['site'];
   systems: [string, ...string[]];
-  extensions: [string, ...string[]];
+  /** How often, compared with the others. */
+  weight: number;
 }
-const PLACES: [Place, ...Place[]] = [{ site: SHORT_DAYS, systems: ['hq'], extensions: ['201', '203', '205', '208'] }];
+const HQ: Place = { site: SHORT_DAYS, systems: ['hq'], weight: 3 };
+const PLACES: Place[] = [
+  HQ,
+  { site: { kind: 'scn', numbers: SHORT }, systems: ['hq', 'north', 'south'], weight: 1 },
+  { site: { kind: 'server-edition', numbers: SHORT }, systems: ['primary', 'secondary', 'expansion'], weight: 1 }
+];
 
 export interface Schedule {
   site?: Envelope['site'];
@@ -30,23 +36,36 @@ type Set = Record<string, unknown>;
 type Until = Extract<Command, { until: unknown }>['until'];
 type Remote = Extract<Command, { do: 'remote' }>;
 
+/** What the n-th system of a site has for itself. */
+interface Own {
+  lan1: string;
+  extension: (person: number) => string;
+}
+const ownOf = (index: number): Own => ({
+  lan1: `192.168.${42 + 2 * index}`,
+  extension: (person) => String((index + 2) * 100 + person)
+});
+const defaultRoute = (lan1: string) => ({ ip: '0.0.0.0', mask: '0.0.0.0', gateway: `${lan1}.254`, destination: 'LAN1' });
+
 const flag = fc.boolean();
+const person = fc.constantFrom(1, 3, 5, 8);
 const filter = fc.constantFrom('allow', 'drop', 'reject');
 /** As a file would hold it: with the prototype that JSON gives. */
 const record = <T>(parts: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.record(parts, { noNullPrototype: true });
 
 /** Something that people or the world do at a place. To have more of it happen, add a line. */
-function changes({ systems, extensions }: Place): Some[] {
+function changes({ systems }: Place): Some[] {
   const system = fc.constantFrom(...systems);
-  // The network of one site, or of all of them at once.
+  // One system's, or all of them at once.
   const where = systems.length > 1 ? fc.option(system, { nil: undefined }) : fc.constant(undefined);
   const network = (set: fc.Arbitrary<Set>) =>
     fc.tuple(where, set).map(([one, patch]): Command => ({ do: 'network', ...(one && { system: one }), set: patch }));
-  const configure = (set: fc.Arbitrary<Set>) =>
-    fc.tuple(system, set).map(([one, patch]): Command => ({ do: 'configure', system: one, set: patch }));
+  const configure = (set: fc.Arbitrary<Set | ((own: Own) => Set)>) =>
+    fc.tuple(system, set).map(([one, patch]): Command => {
+      return { do: 'configure', system: one, set: typeof patch === 'function' ? patch(ownOf(systems.indexOf(one))) : patch };
+    });
   const com = (what: fc.Arbitrary<object>) =>
     fc.tuple(where, what).map(([one, form]) => ({ do: 'com', ...(one && { system: one }), ...form }) as Command);
-  const extension = fc.constantFrom(...extensions);
   return [
     // The line, the network and COM.
     { weight: 4, arbitrary: network(flag.map((up) => ({ wan: { up } }))) },
@@ -65,10 +84,10 @@ function changes({ systems, extensions }: Place): Some[] {
     network(fc.constantFrom('2026-01-05T10:10:00Z', '2026-06-01T00:00:00Z').map((notAfter) => ({ com: { certificate: { notAfter } } }))),
     // Settings.
     configure(fc.constantFrom('enabled', 'disabled', 'locked').map((status) => ({ security: { comAdmin: { status } } }))),
-    configure(fc.constantFrom('8.8.8.8', '0.0.0.0', '192.168.42.10').map((server) => ({ dns: { server } }))),
+    configure(fc.constantFrom('8.8.8.8', '0.0.0.0', '').map((server) => ({ lan1 }: Own) => ({ dns: { server: server || `${lan1}.10` } }))),
     configure(fc.constantFrom('none', 'sntp').map((source) => ({ time: { source } }))),
     configure(fc.constantFrom('LT-204817', 'LT-000000', '').map((customerId) => ({ initial: { customerId } }))),
-    configure(flag.map((there) => ({ routes: there ? [{ ip: '', mask: '', gateway: '192.168.42.254', destination: 'LAN1' }] : [] }))),
+    configure(flag.map((there) => ({ lan1 }: Own) => ({ routes: there ? [defaultRoute(lan1)] : [] }))),
     // Certificates that end within the schedule, or are about to: the world then changes without a command.
     configure(
       fc
@@ -77,9 +96,12 @@ function changes({ systems, extensions }: Place): Some[] {
     ),
     configure(record({ backupRestore: flag, management: flag }).map((set) => ({ com: set }))),
     configure(
-      fc.array(fc.constantFrom('telephony', 'telephony-plus', 'uc', 'none'), { minLength: 1, maxLength: 6 }).map((profiles) => ({
-        users: profiles.map((profile, index) => ({ extension: String(200 + ((index * 5) % 9)), name: `Person ${index}`, profile }))
-      }))
+      fc
+        .array(fc.constantFrom('telephony', 'telephony-plus', 'uc', 'none'), { minLength: 1, maxLength: 6 })
+        .map((profiles) => ({ extension }: Own) => ({
+          // Not in the order of their numbers.
+          users: profiles.map((profile, index) => ({ extension: extension((index * 5) % 9), name: `Person ${index}`, profile }))
+        }))
     ),
     system.map((one): Command => ({ do: 'reboot', system: one })),
     system.map((one): Command => ({ do: 'default-security', system: one })),
@@ -106,14 +128,15 @@ function changes({ systems, extensions }: Place): Some[] {
     // Calls: inside, outside, and for help.
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(system, extension, fc.oneof(extension, fc.constantFrom('112', '999', '5550100')))
-        .map(([one, from, to]): Command => ({ do: 'call', system: one, from, to }))
+      arbitrary: fc.tuple(system, person, fc.oneof(person, fc.constantFrom('112', '999', '5550100'))).map(([one, from, to]): Command => {
+        const { extension } = ownOf(systems.indexOf(one));
+        return { do: 'call', system: one, from: extension(from), to: typeof to === 'number' ? extension(to) : to };
+      })
     },
     // What is refused.
     fc.constantFrom<Command>(
       { do: 'reboot', system: 'nowhere' },
-      { do: 'call', system: systems[0], from: '299', to: '203' },
+      { do: 'call', system: systems[0], from: '99', to: '203' },
       { do: 'configure', system: systems[0], set: { lan1: { ip: '192.168.42.0' } } },
       { do: 'network', set: { wan: { rttMs: -1 } } },
       { do: 'advance', by: 'P40000D' }
@@ -133,20 +156,20 @@ const pause: fc.Arbitrary<Command> = fc.oneof(
     .map((until): Command => ({ do: 'advance', until, within: 'PT1H' }))
 );
 
-/** What a trainee enters to bring a new system into service. */
-const installation = (system: string): Command => ({
+/** What a trainee enters to bring the n-th system into service. */
+const installation = (system: string, index: number): Command => ({
   do: 'configure',
   system,
   set: {
     initial: { customerId: 'LT-204817', licenseServer: 'admin.uk1.avaya-sub.com' },
-    routes: [{ ip: '0.0.0.0', mask: '0.0.0.0', gateway: '192.168.42.254', destination: 'LAN1' }],
+    routes: [defaultRoute(ownOf(index).lan1)],
     dns: { server: '8.8.8.8' }
   }
 });
 
 /** Systems in service, and new ones: left alone, or installed and rebooted as they should be. */
 function beginning({ systems }: Place): fc.Arbitrary<Pick<Schedule, 'start' | 'commands'>> {
-  const installed = systems.flatMap((system): Command[] => [installation(system), { do: 'reboot', system }]);
+  const installed = systems.flatMap((system, index): Command[] => [installation(system, index), { do: 'reboot', system }]);
   return fc.constantFrom(
     { start: 'ready' as const, commands: [] },
     { start: 'ready' as const, commands: [] },
@@ -171,8 +194,8 @@ function scheduleAt(place: Place, longest: number): fc.Arbitrary<Schedule> {
 
 /** Schedules at every place, of up to so many changes, each with a pause after it. */
 export function schedules(longest: number): fc.Arbitrary<Schedule> {
-  return fc.oneof(...PLACES.map((place) => scheduleAt(place, longest)));
+  return fc.oneof(...PLACES.map((place) => ({ weight: place.weight, arbitrary: scheduleAt(place, longest) })));
 }
 
-/** Short enough to be stepped through, event by event. */
-export const schedule: fc.Arbitrary<Schedule> = schedules(5);
+/** On the usual site, and short enough to be stepped through event by event. */
+export const schedule: fc.Arbitrary<Schedule> = scheduleAt(HQ, 5);

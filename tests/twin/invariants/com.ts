@@ -57,7 +57,8 @@ export const COM_INVARIANTS: Invariant[] = [
             if (to !== 'com' || !('alarms' in message)) return;
             const { texts } = left(system);
             if (phase === 'sent') {
-              const up = [...before.systems.get(system)!.alarms.keys()];
+              // A Primary speaks for those that live on its link as well.
+              const up = [...new Set([...before.systems.values()].flatMap(({ alarms }) => [...alarms.keys()]))];
               holds(
                 JSON.stringify([...message.alarms].sort()) === JSON.stringify(up.sort()),
                 () => `told ${message.alarms.join()}, up ${up.join()}`
@@ -150,7 +151,9 @@ export const COM_INVARIANTS: Invariant[] = [
       const answer = each((): { allowed: Map<RemoteAction, boolean> } => ({ allowed: new Map() }));
       return {
         facts: {
-          frame: ({ system, to, phase, message }, _at, before) => {
+          frame: ({ system: by, to, phase, message }, _at, before) => {
+            if (message.kind !== 'remote-request' && message.kind !== 'remote-answer') return;
+            const { system = by } = message;
             if (message.kind === 'remote-request' && to === 'system' && phase === 'arrived')
               answer(system).allowed.set(message.action, before.systems.get(system)!.settings.com[ALLOWED_BY[message.action]]);
             if (message.kind === 'remote-answer' && to === 'com' && phase === 'sent')

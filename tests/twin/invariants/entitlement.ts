@@ -1,5 +1,6 @@
 import { each } from './each.ts';
 import type { Invariant } from './invariant.ts';
+import { leaderOf } from './picture.ts';
 
 /** What a lost link means, for how long, and how it ends (SC-6 to SC-11, SR-14). */
 export const ENTITLEMENT_INVARIANTS: Invariant[] = [
@@ -23,7 +24,9 @@ export const ENTITLEMENT_INVARIANTS: Invariant[] = [
         whole: {
           after: ['link'],
           look: ({ systems }, at) => {
-            for (const [id, { mode }] of systems) if (lost(id).at === at) holds(mode === 'error', () => mode);
+            // Those that live on the link as well (SR-3).
+            if ([...systems.keys()].some((id) => lost(id).at === at))
+              for (const { mode } of systems.values()) holds(mode === 'error', () => mode);
           }
         }
       };
@@ -61,6 +64,24 @@ export const ENTITLEMENT_INVARIANTS: Invariant[] = [
         look: ({ systems }) => {
           for (const { identity, link, mode } of systems.values())
             if (identity.hasLink) holds((link.state === 'connected') === (mode === 'subscribed'), () => `${link.state} and ${mode}`);
+        }
+      }
+    })
+  },
+  {
+    id: 'followers-live-with-their-primary',
+    clause: 'SR-3',
+    says: 'A system that lives on the link of another is in its mode since the same moment, and has received the same.',
+    watch: (_, holds) => ({
+      whole: {
+        after: ['entitlement', 'granted'],
+        look: (picture) => {
+          for (const one of picture.systems.values()) {
+            if (one.identity.hasLink) continue;
+            const leader = leaderOf(picture, one);
+            holds(one.mode === leader.mode && one.modeAt === leader.modeAt, () => `${one.mode}, the other ${leader.mode}`);
+            holds(JSON.stringify(one.granted) === JSON.stringify(leader.granted), () => 'another grant');
+          }
         }
       }
     })
@@ -146,9 +167,13 @@ export const ENTITLEMENT_INVARIANTS: Invariant[] = [
         whole: {
           after: ['alarm', 'log'],
           look: ({ systems }) => {
-            for (const id of systems.keys())
-              for (const code of ALARMS)
+            for (const [id, { identity }] of systems) {
+              for (const code of ALARMS) {
+                // The loss itself stands in the log of the system whose link it is.
+                if (code === 'link.lost' && !identity.hasLink) continue;
                 if (open(id).has(code)) holds(open(id).get(code) === 0, () => `${code}: ${open(id).get(code)} more alarms`);
+              }
+            }
           }
         }
       };

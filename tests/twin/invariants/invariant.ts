@@ -1,11 +1,13 @@
 import type { Command, Envelope, Numbers, Refusal } from '#lib/contract/index.ts';
-import type { Twin } from '#lib/twin/engine.ts';
-import type { Fact } from '#lib/twin/trace/facts.ts';
+import type { Entry, Fact } from '#lib/twin/trace/facts.ts';
 import type { Picture } from './picture.ts';
 
 /**
  * Something that holds whatever people do, checked while a trace is read. A watch is made anew for every run, hears every fact (with
  * repetitions written out) before the picture takes it in, and looks at the picture whenever a moment is whole.
+ *
+ * Systems that do not share a link live beside each other, and their blocks overlap: each link has a lane of its own, watched for
+ * itself, with the systems that live on it (SR-2, SR-3) and everything that concerns the whole site.
  */
 export interface Invariant {
   id: string;
@@ -34,13 +36,27 @@ export interface Watch {
   /** Looks at a command, when it is over. */
   command?: (applied: Applied) => void;
   /** Looks at the run, when it is over. */
-  end?: (twin: Twin, picture: Picture, commands: readonly Command[]) => void;
+  end?: (over: Over) => void;
 }
 
-/** A command and what became of it. */
+/** A command and what became of it, as far as it concerns this lane. */
 export interface Applied {
   command: Command;
   refusal: Refusal | null;
   before: { now: number; entries: number };
-  twin: Pick<Twin, 'now' | 'trace'>;
+  now: number;
+  /** The lane's own entries. */
+  lane: readonly Entry[];
+}
+
+/** A run that is over. */
+export interface Over {
+  now: number;
+  /** All entries of the run, and the lane's own. */
+  trace: readonly Entry[];
+  lane: readonly Entry[];
+  commands: readonly Command[];
+  picture: Picture;
+  /** Whether this is the first lane: what concerns the whole run is looked at once. */
+  isFirst: boolean;
 }

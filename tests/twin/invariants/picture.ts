@@ -49,6 +49,11 @@ export function emptyPicture(): Picture {
   return { epochMs: 0, customerId: '', internet: {} as Internet, systems: new Map() };
 }
 
+/** The system whose link this one lives on: itself, where it has one (SR-3). */
+export function leaderOf(picture: Picture, one: SystemPicture): SystemPicture {
+  return picture.systems.get(one.identity.follows ?? '') ?? one;
+}
+
 /** Takes a fact into the picture. */
 export function take(picture: Picture, fact: Fact, at: number): void {
   switch (fact.is) {
@@ -62,8 +67,8 @@ export function take(picture: Picture, fact: Fact, at: number): void {
     case 'network':
       picture.internet = mergePatch(picture.internet, fact.internet) as Internet;
       for (const id of fact.sites) {
-        const one = picture.systems.get(id)!;
-        one.site = mergePatch(one.site, fact.site) as SiteNetwork;
+        const one = picture.systems.get(id);
+        if (one) one.site = mergePatch(one.site, fact.site) as SiteNetwork;
       }
       return;
     case 'account-id':

@@ -2,7 +2,7 @@ import { type Feature, FEATURES, SUBSCRIPTION_OF, type SubscriptionType } from '
 import type { Service } from '#lib/twin/trace/facts.ts';
 import { each } from './each.ts';
 import type { Invariant } from './invariant.ts';
-import type { SystemPicture } from './picture.ts';
+import { leaderOf, type SystemPicture } from './picture.ts';
 
 /** What a system gives to whom, and what it must not take away (SC-7, SC-8, SC-11, SC-12, SR-14). */
 
@@ -130,9 +130,11 @@ export const SERVICE_INVARIANTS: Invariant[] = [
       return {
         whole: {
           after: [],
-          look: ({ systems, epochMs }, at) => {
-            for (const [id, { link, service }] of systems) {
-              if (link.state !== 'connected' || !service) continue;
+          look: (picture, at) => {
+            const { systems, epochMs } = picture;
+            for (const [id, system] of systems) {
+              const { service } = system;
+              if (leaderOf(picture, system).link.state !== 'connected' || !service) continue;
               const one = due(id);
               if (one.service !== service) {
                 const ends = service.subscriptions.filter(({ active }) => active).map(({ expiresAt }) => Date.parse(expiresAt) - epochMs);
@@ -153,10 +155,10 @@ export const SERVICE_INVARIANTS: Invariant[] = [
       whole: {
         after: ['service', 'entitlement'],
         look: ({ systems }) => {
-          for (const { mode, service } of systems.values()) {
-            if (!service || (mode !== 'subscribed' && mode !== 'error')) continue;
+          for (const { identity, mode, service } of systems.values()) {
+            if (!identity.hasLink || !service || (mode !== 'subscribed' && mode !== 'error')) continue;
             for (const [profile, type] of Object.entries(SUBSCRIPTION_OF)) {
-              const working = service.users.filter((user) => user.profile === profile && user.inService).length;
+              const working = everybody(systems).filter((user) => user.profile === profile && user.inService).length;
               holds(working <= quantity(service, type), () => `${working} of ${type}`);
             }
           }
@@ -171,14 +173,11 @@ export const SERVICE_INVARIANTS: Invariant[] = [
       whole: {
         after: ['service'],
         look: ({ systems }) => {
-          for (const { service } of systems.values()) {
-            if (!service) continue;
-            for (const profile of Object.keys(SUBSCRIPTION_OF)) {
-              const same = service.users.filter((user) => user.profile === profile);
-              const without = same.filter((user) => !user.inService).map((user) => Number(user.extension));
-              const highest = Math.max(...same.filter((user) => user.inService).map((user) => Number(user.extension)), 0);
-              if (without.length) holds(highest < Math.min(...without), () => `${highest} works, ${Math.min(...without)} does not`);
-            }
+          for (const profile of Object.keys(SUBSCRIPTION_OF)) {
+            const same = everybody(systems).filter((user) => user.profile === profile);
+            const without = same.filter((user) => !user.inService).map((user) => Number(user.extension));
+            const highest = Math.max(...same.filter((user) => user.inService).map((user) => Number(user.extension)), 0);
+            if (without.length) holds(highest < Math.min(...without), () => `${highest} works, ${Math.min(...without)} does not`);
           }
         }
       }
@@ -205,9 +204,11 @@ export const SERVICE_INVARIANTS: Invariant[] = [
     watch: (_, holds) => ({
       whole: {
         after: ['service', 'settings', 'link'],
-        look: ({ systems }) => {
-          for (const { identity, service, settings, link, powered } of systems.values()) {
-            if (!service || !powered || !identity.hasLink) continue;
+        look: (picture) => {
+          for (const system of picture.systems.values()) {
+            const { service, settings } = system;
+            const { link } = leaderOf(picture, system);
+            if (!service) continue;
             for (const [feature, setting] of Object.entries(SETTING_OF)) {
               const expected = settings.com[setting] && link.state === 'connected';
               holds(service.features[feature as Feature].on === expected, () => `${feature} with ${link.state}`);
@@ -266,6 +267,9 @@ const SETTING_OF = {
 
 const subscriptions = (service: Service | null) =>
   JSON.stringify(service?.subscriptions.map(({ type, quantity, expiresAt, active }) => [type, quantity, expiresAt, active]));
+
+/** The users of all systems that live on the same subscriptions. */
+const everybody = (systems: ReadonlyMap<string, SystemPicture>) => [...systems.values()].flatMap(({ service }) => service?.users ?? []);
 
 function quantity(service: Service, type: SubscriptionType): number {
   return service.subscriptions.filter((one) => one.type === type && one.active).reduce((sum, one) => sum + one.quantity, 0);

@@ -13,9 +13,9 @@ export const TRACE_INVARIANTS: Invariant[] = [
       let read = 0;
       let last = 0;
       return {
-        command: ({ twin }) => {
-          for (; read < twin.trace.length; read++) {
-            const entry = twin.trace[read]!;
+        command: ({ lane }) => {
+          for (; read < lane.length; read++) {
+            const entry = lane[read]!;
             holds(entry.at >= last, () => `an entry at ${entry.at} after one at ${last}`);
             last = endOf(entry);
           }
@@ -29,9 +29,9 @@ export const TRACE_INVARIANTS: Invariant[] = [
     watch: (_, holds) => {
       let read = 0;
       return {
-        command: ({ twin }) => {
-          for (; read < twin.trace.length; read++) {
-            const entry = twin.trace[read]!;
+        command: ({ lane }) => {
+          for (; read < lane.length; read++) {
+            const entry = lane[read]!;
             if (!isRepeat(entry)) continue;
             const { periodMs, times, body } = entry.repeat;
             const sorted = body.every(({ at }, index) => at >= (body[index - 1]?.at ?? 0) && at <= periodMs);
@@ -45,9 +45,9 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'nothing-from-the-future',
     says: 'No entry is later than the moment at which the twin stands.',
     watch: (_, holds) => ({
-      command: ({ twin }) => {
-        const last = twin.trace.at(-1);
-        if (last) holds(endOf(last) <= twin.now, () => `an entry ends at ${endOf(last)}, now is ${twin.now}`);
+      command: ({ now, lane }) => {
+        const last = lane.at(-1);
+        if (last) holds(endOf(last) <= now, () => `an entry ends at ${endOf(last)}, now is ${now}`);
       }
     })
   },
@@ -55,8 +55,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'commands-take-their-time',
     says: 'Waiting takes the time that it says, a reboot its own, and everything else none.',
     watch: ({ numbers }, holds) => ({
-      command: ({ command, refusal, before, twin }) => {
-        const passed = twin.now - before.now;
+      command: ({ command, refusal, before, now }) => {
+        const passed = now - before.now;
         if (refusal) return;
         if (command.do === 'advance' && 'by' in command)
           holds(passed === parseDuration(command.by), () => `${command.by} took ${passed} ms`);
@@ -69,9 +69,9 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'refused-changes-nothing',
     says: 'A refused command leaves the trace and the time as they were.',
     watch: (_, holds) => ({
-      command: ({ refusal, before, twin }) => {
+      command: ({ refusal, before, now, lane }) => {
         if (!refusal) return;
-        holds(twin.now === before.now && twin.trace.length === before.entries, () => `${twin.trace.length - before.entries} new entries`);
+        holds(now === before.now && lane.length === before.entries, () => `${lane.length - before.entries} new entries`);
       }
     })
   },
@@ -94,8 +94,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'facts-are-plain',
     says: 'A fact is JSON: nothing in it is lost by writing it to a file.',
     watch: (_, holds) => ({
-      end: (twin) => {
-        for (const entry of twin.trace) {
+      end: ({ lane }) => {
+        for (const entry of lane) {
           const lost = notPlain(entry);
           holds(lost === null, () => lost!);
         }
@@ -106,8 +106,12 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'systems-are-known',
     says: 'Every fact about a system is about one of the site.',
     watch: (_, holds) => ({
-      end: (twin, { systems }) => {
-        for (const entry of twin.trace) {
+      end: ({ trace, isFirst }) => {
+        if (!isFirst) return;
+        const systems = new Set(
+          trace.flatMap((entry) => (!isRepeat(entry) && entry.fact.is === 'opening' ? Object.keys(entry.fact.systems) : []))
+        );
+        for (const entry of trace) {
           for (const { fact } of isRepeat(entry) ? entry.repeat.body : [entry]) {
             const named = 'sites' in fact && fact.is === 'network' ? fact.sites : 'system' in fact ? [fact.system] : [];
             for (const system of named) holds(systems.has(system), () => `a fact about ${system}`);
@@ -120,10 +124,11 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'replay-is-the-same',
     says: 'The same commands give the same trace, entry by entry.',
     watch: ({ envelope }, holds) => ({
-      end: (twin, _, commands) => {
+      end: ({ now, trace, commands, isFirst }) => {
+        if (!isFirst) return;
         const again = createTwin(envelope);
         for (const command of commands) again.apply(command);
-        holds(again.now === twin.now && JSON.stringify(again.trace) === JSON.stringify(twin.trace));
+        holds(again.now === now && JSON.stringify(again.trace) === JSON.stringify(trace));
       }
     })
   },
@@ -131,8 +136,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
     id: 'views-agree',
     says: 'What the screens fold from the blocks is what comes of every single fact.',
     watch: (_, holds) => ({
-      end: (twin, picture) => {
-        const view = stateAt(twin.trace, twin.now);
+      end: ({ now, trace, picture }) => {
+        const view = stateAt(trace, now);
         for (const [id, one] of picture.systems) {
           const seen = view.systems[id]!;
           const { state, rung, failure, port, ip } = seen.link;

@@ -1,11 +1,11 @@
 import { type Command, type Envelope, NUMBERS, type Refusal } from '#lib/contract/index.ts';
-import { createTwin, type Twin } from '#lib/twin/engine.ts';
-import type { Entry, Fact, Happened } from '#lib/twin/trace/facts.ts';
+import { createTwin } from '#lib/twin/engine.ts';
+import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 import { expand } from '#lib/twin/trace/trace.ts';
-import type { Applied, Invariant, RunUnderWatch, Watch } from './invariant.ts';
+import type { Applied, Invariant, Over, RunUnderWatch, Watch } from './invariant.ts';
 import { emptyPicture, take } from './picture.ts';
 
-/** Runs invariants over one run as it goes. */
+/** Runs invariants over a run as it goes, lane by lane. */
 
 export interface Violation {
   id: string;
@@ -18,7 +18,10 @@ export type Exercised = Map<string, number>;
 
 type Hear = (fact: Fact, at: number) => void;
 
+/** One lane of a run under watch. */
 export class Watching {
+  /** The entries that concern this lane. */
+  readonly lane: Entry[] = [];
   readonly violations: Violation[] = [];
   readonly picture = emptyPicture();
   #tallies: { id: string; count: number }[] = [];
@@ -29,26 +32,23 @@ export class Watching {
   #lookers = new Map<string, ((at: number) => void)[]>();
   #moment = 0;
   #kinds = new Set<Fact['is']>();
-  #read = 0;
 
-  constructor(invariants: readonly Invariant[], envelope: Envelope) {
+  constructor(
+    invariants: readonly Invariant[],
+    envelope: Envelope,
+    private readonly systems: ReadonlySet<string>
+  ) {
     const own = typeof envelope.site === 'string' ? {} : envelope.site.numbers;
     const run: RunUnderWatch = { envelope, numbers: { ...NUMBERS, ...own } };
     for (const invariant of invariants) this.#add(invariant, run);
   }
 
-  /** Reads what has been added to a trace since it was read last. */
-  read(trace: readonly Entry[]): void {
-    while (this.#read < trace.length) this.hear(expand([trace[this.#read++]!]));
-  }
-
-  hear(happenings: Iterable<Happened>): void {
-    for (const { at, fact } of happenings) {
-      if (at !== this.#moment) this.#whole();
-      this.#moment = at;
-      for (const ear of this.#ears.get(fact.is) ?? []) ear(fact, at);
-      take(this.picture, fact, at);
-      this.#kinds.add(fact.is);
+  /** Reads what has been added to a trace. */
+  read(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (!this.#concerns(isRepeat(entry) ? entry.repeat.body[0]!.fact : entry.fact)) continue;
+      this.lane.push(entry);
+      for (const { at, fact } of expand([entry])) this.#hear(at, fact);
     }
   }
 
@@ -58,13 +58,27 @@ export class Watching {
     for (const watch of this.#watches) watch.command?.(applied);
   }
 
-  end(twin: Twin, commands: readonly Command[]): void {
+  end(over: Pick<Over, 'now' | 'trace' | 'commands' | 'isFirst'>): void {
     this.#whole();
-    for (const watch of this.#watches) watch.end?.(twin, this.picture, commands);
+    for (const watch of this.#watches) watch.end?.({ ...over, lane: this.lane, picture: this.picture });
   }
 
   get exercised(): Exercised {
     return new Map(this.#tallies.map(({ id, count }) => [id, count]));
+  }
+
+  /** What concerns no system concerns all of them; nobody's system is heard of nowhere, and found out at the end. */
+  #concerns(fact: Fact): boolean {
+    return !('system' in fact) || this.systems.has(fact.system);
+  }
+
+  #hear(at: number, fact: Fact): void {
+    if (at !== this.#moment) this.#whole();
+    this.#moment = at;
+    for (const ear of this.#ears.get(fact.is) ?? []) ear(fact, at);
+    take(this.picture, fact, at);
+    if (fact.is === 'opening') for (const id of Object.keys(fact.systems)) if (!this.systems.has(id)) this.picture.systems.delete(id);
+    this.#kinds.add(fact.is);
   }
 
   #add(invariant: Invariant, run: RunUnderWatch): void {
@@ -101,17 +115,58 @@ export class Watching {
   }
 }
 
-/** Lives a run from its first command to its last under watch. */
-export function watchRun(invariants: readonly Invariant[], envelope: Envelope, commands: readonly Command[]): Watching {
-  const watching = new Watching(invariants, envelope);
-  const twin = createTwin(envelope);
-  watching.read(twin.trace);
-  for (const command of commands) {
-    const before = { now: twin.now, entries: twin.trace.length };
-    const refusal: Refusal | null = twin.apply(command);
-    watching.read(twin.trace);
-    watching.applied({ command, refusal, before, twin });
+/** What became of a run: every command, and how far the trace had come after it. */
+export interface Lived {
+  envelope: Envelope;
+  trace: readonly Entry[];
+  /** How many entries there were before the first command. */
+  opened: number;
+  steps: readonly { command: Command; refusal: Refusal | null; now: number; entries: number }[];
+}
+
+/** Watches a run that was lived. */
+export function watchLived(invariants: readonly Invariant[], { envelope, trace, opened, steps }: Lived): Watched {
+  const lanes = lanesOf(trace).map((systems) => new Watching(invariants, envelope, systems));
+  for (const lane of lanes) lane.read(trace.slice(0, opened));
+  let from = { now: 0, entries: opened };
+  for (const { command, refusal, now, entries } of steps) {
+    for (const watching of lanes) {
+      const before = { now: from.now, entries: watching.lane.length };
+      watching.read(trace.slice(from.entries, entries));
+      watching.applied({ command, refusal, before, now, lane: watching.lane });
+    }
+    from = { now, entries };
   }
-  watching.end(twin, commands);
-  return watching;
+  const commands = steps.map(({ command }) => command);
+  for (const [index, watching] of lanes.entries()) watching.end({ now: from.now, trace, commands, isFirst: index === 0 });
+  const exercised: Exercised = new Map();
+  for (const lane of lanes) for (const [id, times] of lane.exercised) exercised.set(id, (exercised.get(id) ?? 0) + times);
+  return { violations: lanes.flatMap(({ violations }) => violations), exercised };
+}
+
+/** Lives a run, from its first command to its last. */
+export function live(envelope: Envelope, commands: readonly Command[]): Lived {
+  const twin = createTwin(envelope);
+  const opened = twin.trace.length;
+  const steps = commands.map((command) => {
+    const refusal = twin.apply(command);
+    return { command, refusal, now: twin.now, entries: twin.trace.length };
+  });
+  return { envelope, trace: twin.trace, opened, steps };
+}
+
+export interface Watched {
+  violations: Violation[];
+  exercised: Exercised;
+}
+
+/** The systems of each link: the one that has it, and those that live on it. */
+function lanesOf(trace: readonly Entry[]): ReadonlySet<string>[] {
+  const opening = trace.find((entry): entry is Happened => !isRepeat(entry) && entry.fact.is === 'opening')?.fact;
+  if (opening?.is !== 'opening') throw new Error('a trace begins with how things stand');
+  const systems = Object.entries(opening.systems);
+  const leaders = systems.filter(([, { identity }]) => identity.hasLink).map(([id]) => id);
+  return leaders.map(
+    (leader) => new Set(systems.filter(([id, { identity }]) => id === leader || identity.follows === leader).map(([id]) => id))
+  );
 }

@@ -1,6 +1,6 @@
 import { envelope } from '../given.ts';
 import type { Invariant } from '../invariants/invariant.ts';
-import { type Exercised, type Violation, watchRun } from '../invariants/watching.ts';
+import { type Exercised, live, type Violation, watchLived } from '../invariants/watching.ts';
 import { type Schedule, schedules } from '../schedules.ts';
 import fc from 'fast-check';
 
@@ -30,7 +30,7 @@ export function liveChunk(invariants: readonly Invariant[], seed: number, count:
   let lived = 0;
   const details = fc.check(
     fc.property(schedules(LONGEST), (one) => {
-      const watching = live(invariants, one);
+      const watching = watched(invariants, one);
       lived++;
       for (const [id, times] of watching.exercised) exercised.set(id, exercised.get(id)! + times);
       return watching.violations.length === 0;
@@ -41,14 +41,14 @@ export function liveChunk(invariants: readonly Invariant[], seed: number, count:
   // An engine that throws fails here as well, and throws again when it is lived once more.
   const schedule = details.counterexample![0];
   const violations = attempt(
-    () => live(invariants, schedule).violations,
+    () => watched(invariants, schedule).violations,
     (error) => [{ id: 'does-not-throw', at: NaN, why: String(error) }]
   );
   return { count: lived, exercised, failure: { seed, path: details.counterexamplePath!, schedule, violations } };
 }
 
-function live(invariants: readonly Invariant[], { start, rules, seed, site, commands }: Schedule) {
-  return watchRun(invariants, envelope(start, { rules, seed, ...(site && { site }) }), commands);
+function watched(invariants: readonly Invariant[], { start, rules, seed, site, commands }: Schedule) {
+  return watchLived(invariants, live(envelope(start, { rules, seed, ...(site && { site }) }), commands));
 }
 
 function attempt<T>(act: () => T, otherwise: (error: unknown) => T): T {
