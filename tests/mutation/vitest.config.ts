@@ -25,6 +25,8 @@ export default defineConfig({
   ],
   test: {
     environment: 'node',
+    // A busy machine must not pass for a killed mutant.
+    testTimeout: 60_000,
     include: ['src/lib/twin/**/*.test.ts', 'tests/twin/**/*.test.ts', 'tests/machines/**/*.test.ts'],
     exclude: ['node_modules/**', 'tests/twin/leap.test.ts']
   }

@@ -1,4 +1,5 @@
 import { type Command, type Envelope, formatDuration } from '#lib/contract/index.ts';
+import { FAULTS } from '#lib/twin/faults/index.ts';
 import fc from 'fast-check';
 
 /** Random schedules of faults, repairs and time, for properties that must hold whatever people do. */
@@ -179,23 +180,37 @@ function beginning({ systems }: Place): fc.Arbitrary<Pick<Schedule, 'start' | 'c
   );
 }
 
-function scheduleAt(place: Place, longest: number): fc.Arbitrary<Schedule> {
-  const turns = fc.array(fc.tuple(fc.oneof(...changes(place)), pause), { minLength: 1, maxLength: longest });
+/** All but the one that itself lets a month pass, which is 5,000 short days. */
+const faults = FAULTS.map(({ id }) => id).filter((id) => id !== 'a-month-in-the-dark');
+
+/** A fault of the catalogue comes in, and is perhaps put right after a while. */
+function visit({ systems }: Place): fc.Arbitrary<Command[]> {
+  const named = fc.tuple(fc.constantFrom(...faults), fc.constantFrom(...systems));
+  return fc.tuple(named, pause, fc.boolean(), pause).map(([[id, system], before, repaired, after]): Command[] => {
+    const fault: Command = { do: 'fault', id, system };
+    return repaired ? [fault, before, { do: 'repair', id, system }, after] : [fault, before];
+  });
+}
+
+function scheduleAt(place: Place, longest: number, withFaults: boolean): fc.Arbitrary<Schedule> {
+  const change = fc.tuple(fc.oneof(...changes(place)), pause);
+  const turn = withFaults ? fc.oneof({ weight: 4, arbitrary: change }, { weight: 1, arbitrary: visit(place) }) : change;
+  const turns = fc.array(turn, { minLength: 1, maxLength: longest });
   return fc
     .tuple(beginning(place), fc.constantFrom<Envelope['rules']>('error-mode', 'grace-period'), fc.integer({ min: 0, max: 1000 }), turns)
-    .map(([{ start, commands }, rules, seed, pairs]) => ({
+    .map(([{ start, commands }, rules, seed, parts]) => ({
       site: place.site,
       start,
       rules,
       seed,
-      commands: [...commands, ...pairs.flat()]
+      commands: [...commands, ...parts.flat()]
     }));
 }
 
-/** Schedules at every place, of up to so many changes, each with a pause after it. */
+/** Schedules at every place, with faults of the catalogue, of up to so many changes, each with a pause after it. */
 export function schedules(longest: number): fc.Arbitrary<Schedule> {
-  return fc.oneof(...PLACES.map((place) => ({ weight: place.weight, arbitrary: scheduleAt(place, longest) })));
+  return fc.oneof(...PLACES.map((place) => ({ weight: place.weight, arbitrary: scheduleAt(place, longest, true) })));
 }
 
-/** On the usual site, and short enough to be stepped through event by event. */
-export const schedule: fc.Arbitrary<Schedule> = scheduleAt(HQ, 5);
+/** On the usual site, without the catalogue, and short enough to be stepped through event by event. */
+export const schedule: fc.Arbitrary<Schedule> = scheduleAt(HQ, 5, false);

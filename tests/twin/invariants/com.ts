@@ -80,13 +80,15 @@ export const COM_INVARIANTS: Invariant[] = [
         facts: {
           frame: ({ system, to, phase, message }, _at, before) => {
             const one = asked(system);
-            if (to === 'com' && phase === 'arrived' && message.kind === 'sign-in')
+            if (to === 'com' && phase === 'arrived' && message.kind === 'sign-in') {
+              const elsewhere = before.systems.get(system)!.link.ip === before.internet.com.otherRegion.ip;
               one.verdict =
                 message.serviceUserStatus !== 'enabled'
                   ? 'sign-in.com-admin'
-                  : message.customerId !== before.customerId
+                  : elsewhere || message.customerId !== before.customerId
                     ? 'sign-in.unknown-customer'
                     : 'accepted';
+            }
             if (to !== 'system' || phase !== 'sent') return;
             // The account's own list of systems is not in the trace, so an unknown one is believed.
             if (message.kind === 'sign-in-accepted') holds(one.verdict === 'accepted', () => `accepted, though ${one.verdict}`);
@@ -240,7 +242,7 @@ export const COM_INVARIANTS: Invariant[] = [
       return {
         facts: {
           command: ({ command }, at) => {
-            if (command.do === 'com') commandAt = at;
+            if (['com', 'fault', 'repair'].includes(command.do)) commandAt = at;
           },
           order: ({ system, change }, at) => {
             if (change === 'processed') cause(system).at = at;

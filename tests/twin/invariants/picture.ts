@@ -155,6 +155,7 @@ function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number): void {
       return;
     case 'attempt':
     case 'call':
+    case 'fault':
     case 'order':
     case 'remote':
       return;

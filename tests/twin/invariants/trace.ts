@@ -1,5 +1,6 @@
 import { parseDuration } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
 import { stateAt } from '#lib/views/index.ts';
 import type { Invariant } from './invariant.ts';
@@ -53,11 +54,12 @@ export const TRACE_INVARIANTS: Invariant[] = [
   },
   {
     id: 'commands-take-their-time',
-    says: 'Waiting takes the time that it says, a reboot its own, and everything else none.',
+    says: 'Waiting takes the time that it says, a reboot its own, and everything else none; a fault takes what is in it.',
     watch: ({ numbers }, holds) => ({
       command: ({ command, refusal, before, now }) => {
         const passed = now - before.now;
-        if (refusal) return;
+        // What a fault is made of may pass time: reboots, days.
+        if (refusal || command.do === 'fault' || command.do === 'repair') return;
         if (command.do === 'advance' && 'by' in command)
           holds(passed === parseDuration(command.by), () => `${command.by} took ${passed} ms`);
         else if (command.do === 'advance') holds(passed >= 0 && passed <= parseDuration(command.within)!, () => `${passed} ms`);
@@ -126,7 +128,7 @@ export const TRACE_INVARIANTS: Invariant[] = [
     watch: ({ envelope }, holds) => ({
       end: ({ now, trace, commands, isFirst }) => {
         if (!isFirst) return;
-        const again = createTwin(envelope);
+        const again = createTwin(envelope, { faults: faultCatalogue });
         for (const command of commands) again.apply(command);
         holds(again.now === now && JSON.stringify(again.trace) === JSON.stringify(trace));
       }

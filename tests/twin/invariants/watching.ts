@@ -1,5 +1,6 @@
 import { type Command, type Envelope, NUMBERS, type Refusal } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 import { expand } from '#lib/twin/trace/trace.ts';
 import type { Applied, Invariant, Over, RunUnderWatch, Watch } from './invariant.ts';
@@ -146,7 +147,7 @@ export function watchLived(invariants: readonly Invariant[], { envelope, trace, 
 
 /** Lives a run, from its first command to its last. */
 export function live(envelope: Envelope, commands: readonly Command[]): Lived {
-  const twin = createTwin(envelope);
+  const twin = createTwin(envelope, { faults: faultCatalogue });
   const opened = twin.trace.length;
   const steps = commands.map((command) => {
     const refusal = twin.apply(command);
