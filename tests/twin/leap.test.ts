@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { advance, cut, envelope, mend, network } from './given.ts';
 import { schedule, type Schedule, SHORT_DAYS } from './schedules.ts';
 
-function lived({ start, rules, seed, commands }: Schedule, options: TwinOptions = {}, site = SHORT_DAYS): Twin {
+function lived({ start, rules, seed, commands, site: own }: Schedule, options: TwinOptions = {}, site = own ?? SHORT_DAYS): Twin {
   const twin = createTwin(envelope(start, { rules, seed, site }), options);
   for (const command of commands) twin.apply(command);
   return twin;

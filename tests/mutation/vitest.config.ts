@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { mockSocket } from '../../scripts/mock-socket/vite-plugin.mjs';
+
+/**
+ * The tests that judge mutants of the twin (`npm run mutate`): the fast ones. The comparison with stepping and the 10,000 random
+ * schedules run a few times only; they would find more, but each mutant is paid for.
+ */
+process.env.RUNS ??= '5';
+process.env.SCHEDULES ??= '40';
+process.env.SEED ??= '1';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('../..'),
+  plugins: [
+    mockSocket(),
+    {
+      // A machine that is kept from one test to the next would be charged to the first test alone.
+      name: 'nothing-kept',
+      enforce: 'pre',
+      resolveId: (id) => (id.endsWith('/time/perNumbers.ts') ? here('./perNumbers.ts') : undefined)
+    }
+  ],
+  test: {
+    environment: 'node',
+    // A busy machine must not pass for a killed mutant.
+    testTimeout: 60_000,
+    include: ['src/lib/twin/**/*.test.ts', 'tests/twin/**/*.test.ts', 'tests/machines/**/*.test.ts'],
+    exclude: ['node_modules/**', 'tests/twin/leap.test.ts']
+  }
+});

@@ -1,0 +1,137 @@
+import { EMERGENCY_NUMBERS } from '#lib/contract/index.ts';
+import { each } from './each.ts';
+import type { Invariant } from './invariant.ts';
+
+/** What people do: calls, settings, reboots. */
+
+const isEmergency = (number: string) => (EMERGENCY_NUMBERS as readonly string[]).includes(number);
+
+export const PEOPLE_INVARIANTS: Invariant[] = [
+  {
+    id: 'emergency-always-connects',
+    says: 'A call to an emergency number is connected, whatever is off.',
+    watch: (_, holds) => ({
+      facts: {
+        call: ({ to, change }) => {
+          if (isEmergency(to) && change !== 'ended') holds(change === 'connected');
+        }
+      }
+    })
+  },
+  {
+    id: 'calls-by-service',
+    clause: 'SC-11',
+    says: 'Any other call is refused exactly where telephony is off or one of its ends is out of service.',
+    watch: (_, holds) => ({
+      facts: {
+        call: ({ system, from, to, change }, _at, before) => {
+          const { service } = before.systems.get(system)!;
+          if (isEmergency(to) || change === 'ended' || !service) return;
+          const works = (extension: string) => service.users.find((user) => user.extension === extension)?.inService;
+          // A number that is no extension is outside.
+          const fits = service.telephony.on && works(from) === true && works(to) !== false;
+          holds((change === 'connected') === fits, () => `${from} to ${to} ${change}`);
+        }
+      }
+    })
+  },
+  {
+    id: 'calls-end-in-time',
+    says: 'A call that was connected ends when its time is over, and only then.',
+    watch: ({ numbers }, holds) => {
+      const calls = each(() => [] as { key: string; end: number }[]);
+      return {
+        facts: {
+          call: ({ system, from, to, change }, at) => {
+            const key = `${from} ${to}`;
+            const open = calls(system);
+            if (change === 'connected') open.push({ key, end: at + numbers.callMs });
+            if (change !== 'ended') return;
+            const index = open.findIndex((one) => one.key === key && one.end === at);
+            holds(index >= 0, () => `${key} ends at ${at}`);
+            open.splice(index, 1);
+          }
+        },
+        whole: {
+          after: [],
+          look: ({ systems }, at) => {
+            for (const id of systems.keys())
+              for (const { key, end } of calls(id)) holds(end >= at, () => `${key} should have ended at ${end}`);
+          }
+        }
+      };
+    }
+  },
+  {
+    id: 'dns-waits-for-a-reboot',
+    says: 'The DNS settings in effect change only when the system comes up, and are then those that are saved.',
+    watch: (_, holds) => ({
+      facts: {
+        effective: ({ system, dns }, at, before) => {
+          const { settings, powered } = before.systems.get(system)!;
+          const same = JSON.stringify(dns) === JSON.stringify(settings.dns);
+          holds(same && (!powered || at === 0), () => (powered ? 'while it was on' : 'not those that are saved'));
+        }
+      }
+    })
+  },
+  {
+    id: 'reboot-comes-back',
+    says: 'A system that went off for a reboot is on again when the reboot is over.',
+    watch: ({ numbers }, holds) => {
+      const off = each((): { at: number | null } => ({ at: null }));
+      return {
+        facts: {
+          log: ({ system, code }, at) => {
+            if (code === 'reboot') off(system).at = at;
+          },
+          effective: ({ system }, at) => {
+            const one = off(system);
+            if (one.at !== null) holds(at - one.at === numbers.rebootMs, () => `after ${at - one.at!} ms`);
+            one.at = null;
+          }
+        }
+      };
+    }
+  },
+  {
+    id: 'settings-change-by-command',
+    says: 'Settings change only at the moment of a command.',
+    watch: (_, holds) => {
+      let commandAt = -1;
+      return {
+        facts: {
+          command: (_fact, at) => void (commandAt = at),
+          settings: (_fact, at) => holds(commandAt === at)
+        }
+      };
+    }
+  },
+  {
+    id: 'clock-changes-nothing-owed',
+    clause: 'SC-6',
+    says: 'A system’s clock that jumps changes neither its mode nor the time that is left.',
+    watch: (_, holds) => {
+      const at0 = each((): { mode: string | null; since: number } => ({ mode: null, since: 0 }));
+      return {
+        facts: {
+          clock: ({ system }, at, before) => {
+            const { mode, modeAt } = before.systems.get(system)!;
+            if (at > 0) Object.assign(at0(system), { mode, since: modeAt, at });
+          },
+          // Had the jump done it, the mode would change at the same moment with no link and no timer behind it.
+          entitlement: ({ system }) => void Object.assign(at0(system), { mode: null })
+        },
+        whole: {
+          after: ['clock'],
+          look: ({ systems }) => {
+            for (const [id, one] of systems) {
+              const kept = at0(id);
+              if (kept.mode !== null) holds(one.mode === kept.mode && one.modeAt === kept.since);
+            }
+          }
+        }
+      };
+    }
+  }
+];
