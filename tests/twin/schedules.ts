@@ -53,7 +53,7 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   fc
     .tuple(
       fc.constantFrom('201', '205', '+442079460123'),
-      fc.constantFrom('203', '112', '5550100'),
+      fc.constantFrom('203', '301', '112', '5550100'),
       fc.constantFrom(undefined, 'PT1S', 'PT50M')
     )
     .map(([from, to, lasts]): Command => ({ ...call(from, to), ...(lasts ? { lasts } : {}) }) as Command),
