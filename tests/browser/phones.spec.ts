@@ -132,7 +132,7 @@ test('SR-2 a colleague on another system of the site is called, and the phone th
   await phone(page, '202').click();
   await page.getByRole('button', { name: 'Call 301 Reception' }).click();
   await expect(outcome(page)).toContainText('Connected to 301 Reception');
-  await page.getByRole('combobox', { name: 'System' }).selectOption('north');
+  await page.getByRole('group', { name: 'Systems of this site' }).getByRole('button', { name: 'North' }).click();
   await expect(phone(page, '301')).toHaveAccessibleName(/in a call with 202 Ama Boateng/);
   await phone(page, '301').click();
   await page.getByRole('button', { name: 'Hang up' }).click();
