@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Command } from '#lib/contract/index.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The phones as a person uses them: with a finger, with the keyboard, while day 30 passes. */
@@ -115,31 +116,39 @@ test('a user without profile looks logged out, and an emergency number connects'
   await expect(outcome(page)).toContainText('Connected to 112');
 });
 
+/** Takes in a run that begins in service, and opens its phones. */
+async function imported(page: Page, url: string, site: string, commands: readonly Command[]) {
+  const run = { format: 'linktwin-run/1', site, start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z', commands };
+  await page.goto(url);
+  const file = { name: 'taken in.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(run)) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('link', { name: /^taken in / }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await see(page, 'Phones');
+}
+
+test('SR-2 a colleague on another system of the site is called, and the phone there is in that call', async ({ page, site }) => {
+  await imported(page, site.url, 'scn', []);
+  await phone(page, '202').click();
+  await page.getByRole('button', { name: 'Call 301 Reception' }).click();
+  await expect(outcome(page)).toContainText('Connected to 301 Reception');
+  await page.getByRole('group', { name: 'Systems of this site' }).getByRole('button', { name: 'North' }).click();
+  await expect(phone(page, '301')).toHaveAccessibleName(/in a call with 202 Ama Boateng/);
+  await phone(page, '301').click();
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect(phone(page, '301')).toHaveAccessibleName(/: in service/);
+});
+
 test('384 phones are lines that can be searched', async ({ page, site }) => {
   const users = Array.from({ length: 384 }, (_, index) => ({
     extension: String(1000 + index),
     name: `User ${index}`,
     profile: 'telephony'
   }));
-  const run = {
-    format: 'linktwin-run/1',
-    site: 'ip500v2',
-    start: 'ready',
-    rules: 'error-mode',
-    seed: 1,
-    epoch: '2026-01-05T09:00:00Z',
-    commands: [
-      { do: 'configure', system: 'hq', set: { users } },
-      { do: 'call', system: 'hq', from: '1000', to: '1001' }
-    ]
-  };
-  await page.goto(site.url);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(run)) });
-  await page.getByRole('link', { name: /^many Day/ }).click();
-  await expect(page.getByRole('timer')).toBeVisible();
-  await see(page, 'Phones');
+  await imported(page, site.url, 'ip500v2', [
+    { do: 'configure', system: 'hq', set: { users } },
+    { do: 'call', system: 'hq', from: '1000', to: '1001' }
+  ]);
   const list = page.getByRole('list', { name: 'Phones' }).getByRole('button');
   await expect(list).toHaveCount(384);
   await page.getByLabel('Find a phone').fill('user 38');

@@ -138,7 +138,7 @@ function changes({ systems }: Place): Some[] {
         .tuple(
           system,
           fc.oneof(person, fc.constant('+442079460123')),
-          fc.oneof(person, fc.constantFrom('112', '999', '5550100')),
+          fc.oneof(person, fc.constantFrom('112', '999', '5550100', '301')),
           fc.constantFrom(undefined, 'PT1S', 'PT50M')
         )
         .map(([one, from, to, lasts]): Command => {
