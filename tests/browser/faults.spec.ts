@@ -31,7 +31,8 @@ test('SR-9 a fault is found by what is seen, put in, seen at its rung, kept over
 
   await page.getByRole('button', { name: 'Reboot', exact: true }).click();
   await chosen.getByRole('link', { name: 'DNS' }).click();
-  await page.getByRole('button', { name: 'To the next attempt' }).click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Next attempt' }).click();
   await expect(page.getByRole('main')).toContainText('The DNS server does not allow this name');
 
   await lab.isSaved();
