@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LIMITS, readCommand, readRun, type RunDocument } from '#lib/contract/index.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { runAll } from '#lib/views/index.ts';
 
 /**
@@ -49,7 +50,7 @@ function result(run: RunDocument, { until, log, step }: { until?: string; log?: 
   if (log !== undefined && log !== 'full') throw new Refused(`--log takes only the word full; ${USAGE}`);
   if (until !== undefined && !/^\d{1,9}$/.test(until)) throw new Refused(`--until takes a command’s index, 0 or more; ${USAGE}`);
   const commands = until === undefined ? run.commands : run.commands.slice(0, Number(until) + 1);
-  return runAll({ ...run, commands }, { step: step ?? false, fullLog: log === 'full' });
+  return runAll({ ...run, commands }, { step: step ?? false, fullLog: log === 'full', faults: faultCatalogue });
 }
 
 /** The form of every command; whether it fits when its turn comes is for `run` to say. */

@@ -35,7 +35,7 @@ export async function makeSession(
 }
 
 async function progressOf(envelope: Envelope, commands: readonly Command[]) {
-  const { Lab } = await import('#lib/lab/lab.svelte.ts');
-  const lab = Lab.start(envelope, commands);
+  const [{ Lab }, { faultsFor }] = await Promise.all([import('#lib/lab/lab.svelte.ts'), import('#lib/lab/faultsFor.ts')]);
+  const lab = Lab.start(envelope, commands, null, await faultsFor(commands));
   return { elapsedMs: lab.now, summary: { day: lab.day.number, words: lab.words } };
 }

@@ -1,4 +1,5 @@
 import { type Command, DEFAULT_EPOCH, type Envelope, FORMAT, type Result, type RunDocument } from '#lib/contract/index.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { runAll } from '#lib/views/index.ts';
 import type { TwinOptions } from '#lib/twin/engine.ts';
 
@@ -22,7 +23,7 @@ export function given(
   more: Partial<Envelope> = {},
   options: TwinOptions & { fullLog?: boolean } = {}
 ): Result {
-  const result = runAll(document(start, commands, more), options);
+  const result = runAll(document(start, commands, more), { faults: faultCatalogue, ...options });
   if (result.refused.length) throw new Error(`refused: ${JSON.stringify(result.refused)}`);
   return result;
 }

@@ -5,7 +5,7 @@ import type { Entry } from '#lib/twin/trace/facts.ts';
 import { logRows, stateAt, type SystemState } from '#lib/views/index.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
 import { type Landings, lookAhead } from './lookAhead.ts';
-import { replay } from './replay.ts';
+import { type Faults, replay } from './replay.ts';
 import { timelineOf } from '#lib/views/index.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
@@ -37,6 +37,7 @@ export class Lab {
   #commands: Command[] = [];
   #log: RunLog | null;
   #player: Player | null = null;
+  #faults: Faults;
   #changes = $state(0);
   #chosen = $state('');
   /** Played time that the log does not have yet: of the run, and by the wall clock. */
@@ -44,11 +45,13 @@ export class Lab {
   /** Above this many entries the trace is made anew: time played in small pieces leaves a long one. */
   #roomForEntries = 0;
 
-  static start(envelope: Envelope, commands: readonly Command[] = [], log: RunLog | null = null): Lab {
-    return new Lab(envelope, commands, log);
+  /** `faults` must be given where the commands speak of faults. */
+  static start(envelope: Envelope, commands: readonly Command[] = [], log: RunLog | null = null, faults?: Faults): Lab {
+    return new Lab(envelope, commands, log, faults);
   }
 
-  private constructor(envelope: Envelope, commands: readonly Command[], log: RunLog | null) {
+  private constructor(envelope: Envelope, commands: readonly Command[], log: RunLog | null, faults: Faults) {
+    this.#faults = faults;
     this.envelope = envelope;
     this.#log = log;
     for (const command of commands) join(this.#commands, command);
@@ -79,7 +82,7 @@ export class Lab {
 
   /** When things are due if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
   landings(): Landings {
-    return lookAhead(this.envelope, this.#commands);
+    return lookAhead(this.envelope, this.#commands, this.#faults);
   }
 
   /** The trace so far, for views that come later than the first screen and fold it themselves. */
@@ -95,6 +98,14 @@ export class Lab {
   /** The screens speak of this system from now on. Nothing in the run changes. */
   choose(system: string): void {
     this.#chosen = system;
+  }
+
+  /** The run may speak of these faults from now on. */
+  learn(faults: NonNullable<Faults>): void {
+    if (this.#faults) return;
+    this.#faults = faults;
+    this.#twin = this.#replayed();
+    this.#changes++;
   }
 
   /** Applies a command and hands it to the session's log; the refusal is in words for the place of the mistake. */
@@ -186,7 +197,7 @@ export class Lab {
   }
 
   #replayed(): Twin {
-    const twin = replay(this.envelope, this.#commands);
+    const twin = replay(this.envelope, this.#commands, this.#faults);
     this.#roomForEntries = twin.trace.length * 2 + 4000;
     return twin;
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Command, DEFAULT_EPOCH, type Envelope, parseDuration } from '#lib/contract/index.ts';
+import { faultsFor, loadFaults } from './faultsFor.ts';
 import { Lab } from './lab.svelte.ts';
 
 const envelope: Envelope = { site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH };
@@ -119,4 +120,23 @@ it('knows when things are due, if nobody touches anything', () => {
   expect(attempt).toBeGreaterThan(alarm!);
   expect(change).toEqual({ at: alarm, until: 'entitlement.changed' });
   expect(expiry! - alarm!).toBe(parseDuration('P30D'));
+});
+
+it('takes faults once it has learnt them, and lives a run with faults again', async () => {
+  const wrong: Command = { do: 'fault', id: 'customer-id-mistyped' };
+  const lab = Lab.start(envelope);
+  expect(lab.apply(wrong)?.reason).toContain('no catalogue');
+  lab.apply({ do: 'advance', by: 'PT1H' });
+  const before = lab.view;
+  lab.learn(await loadFaults());
+  expect(lab.view).toEqual(before);
+  expect(lab.apply(wrong)).toBeNull();
+  lab.apply({ do: 'reboot', system: 'hq' });
+  lab.warp('attempt');
+  expect(lab.system.link.failure?.code).toBe('sign-in.unknown-customer');
+  expect(lab.system.faults).toMatchObject([{ id: 'customer-id-mistyped' }]);
+
+  expect(await faultsFor([cut])).toBeUndefined();
+  const again = Lab.start(envelope, lab.commands, null, await faultsFor(lab.commands));
+  expect(again.view).toEqual(lab.view);
 });

@@ -1,6 +1,6 @@
 import type { Command, Envelope, Until } from '#lib/contract/index.ts';
 import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
-import { replay } from './replay.ts';
+import { type Faults, replay } from './replay.ts';
 
 /** When each thing that a person may want to wait for is due, in milliseconds since the epoch of the run; null: not within the horizon. */
 export interface Landings {
@@ -17,8 +17,8 @@ export interface Landings {
 export const HORIZON = 'P31D';
 
 /** Runs a second twin of the same run ahead, if nobody touches anything, and reads its trace. */
-export function lookAhead(envelope: Envelope, commands: readonly Command[]): Landings {
-  const scout = replay(envelope, commands);
+export function lookAhead(envelope: Envelope, commands: readonly Command[], faults?: Faults): Landings {
+  const scout = replay(envelope, commands, faults);
   const begun = scout.trace.length;
   scout.apply({ do: 'advance', by: HORIZON });
   const landings: Landings = { alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null };

@@ -1,3 +1,4 @@
+export type * from './faults.ts';
 export * from './ladder.ts';
 export * from './log.ts';
 export * from './result.ts';

@@ -12,9 +12,7 @@ export const comSet = ({ system }: Situation, set: ComSet): Command => ({ do: 'c
 
 /** A fault as its file tells it; what most have in common may be left out. */
 export type Telling = Pick<Fault, 'id' | 'title' | 'does' | 'seen' | 'clauses' | 'repair' | 'put' | 'sign'> &
-  Partial<Pick<Fault, 'basis' | 'rows' | 'reach' | 'cannot' | 'take'>> & {
-    /** Of which kinds of site it is a matter; left out: of all. */
-    sites?: readonly string[];
+  Partial<Pick<Fault, 'basis' | 'rows' | 'reach' | 'sites' | 'cannot' | 'take'>> & {
     /** Strikes systems without a link of their own, too. */
     linkless?: true;
     /** Left out: where attempts stop, or the rung of the code with which the link is lost. */
@@ -23,14 +21,15 @@ export type Telling = Pick<Fault, 'id' | 'title' | 'does' | 'seen' | 'clauses' |
 
 /** Without a way out of its own a fault is taken out by taking back what its commands did. */
 export function family(name: Family, tellings: readonly Telling[]): Fault[] {
-  return tellings.map(({ sites, linkless, rung, cannot, take, ...told }): Fault => ({
+  return tellings.map(({ linkless, rung, cannot, take, ...told }): Fault => ({
     basis: 'documented',
     reach: 'system',
     ...told,
     family: name,
     rung: rung === undefined ? rungOf(told.sign) : rung,
     cannot: (situation) => {
-      if (sites && !sites.includes(situation.kind)) return 'it is a matter of another kind of site';
+      const { sites } = told;
+      if (sites && !sites.includes(situation.kind)) return `it is a matter of another kind of site (${sites.join(', ')})`;
       if (!linkless && !situation.identity.hasLink) return 'the system has no link of its own';
       return cannot?.(situation) ?? null;
     },

@@ -1,0 +1,25 @@
+import type { Family, Fault } from '#lib/views/index.ts';
+
+/** Families in the order of the list, in words. */
+export const FAMILY_WORDS: Record<Family, string> = {
+  initial: 'Initial configuration',
+  route: 'Route and LAN',
+  dns: 'DNS',
+  firewall: 'Firewall',
+  tls: 'TLS and certificates',
+  time: 'Time',
+  security: 'COMAdmin',
+  account: 'Subscriptions and users',
+  quality: 'Quality of the line',
+  com: 'COM and its services',
+  site: 'Lines and sites'
+};
+
+/** When a fault comes to light. */
+export const SHOWS_WORDS: Record<Fault['sign']['shows'], string> = {
+  'at-once': 'At once.',
+  heartbeat: 'At the next heartbeat.',
+  silence: 'When three heartbeats have stayed unanswered, after about two minutes.',
+  attempt: 'At the next attempt. A live link is not judged anew: reboot, or lose the link.',
+  time: 'Within a minute, when the date comes.'
+};
