@@ -5,7 +5,7 @@ import { FAILURE_WORDS } from '#lib/views/index.ts';
 import { sequence, type SequenceRow } from '#lib/views/sequence.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, cut, envelope, mend, network } from './given.ts';
+import { advance, cut, envelope, mend, network, reboot } from './given.ts';
 import { schedule, SHORT_DAYS } from './schedules.ts';
 import { WAYS } from './waysToFail.ts';
 
@@ -105,6 +105,16 @@ describe('rows', () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 60) }
     );
+  });
+
+  test('an answer to a system that has been switched off is lost, and what comes after is answered as ever', () => {
+    const twin = lived([advance('PT15.018S'), reboot, advance('PT10M')]);
+    const beats = sequence(twin.trace, 'hq', twin.now).filter((row) => row.topics.includes('heartbeat'));
+    expect(beats.map(({ at, outcome, reason }) => [at, outcome, reason])).toEqual([
+      [15_000, 'lost', 'The answer: the other end has closed this connection'],
+      [expect.any(Number), 'ok', null]
+    ]);
+    expect(beats[1]!.detail).toEqual([['Answered after', '40 ms']]);
   });
 
   test('every message of the trace is in exactly one row', () => {
