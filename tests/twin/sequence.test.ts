@@ -1,6 +1,7 @@
 import { FAILURE_CODES, type FailureCode, type Rung, failure, RUNGS } from '#lib/contract/index.ts';
 import type { Command } from '#lib/contract/index.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
+import { faultCatalogue, FAULTS } from '#lib/twin/faults/index.ts';
 import { FAILURE_WORDS } from '#lib/views/index.ts';
 import { sequence, type SequenceRow } from '#lib/views/sequence.ts';
 import fc from 'fast-check';
@@ -132,6 +133,24 @@ describe('rows', () => {
     };
     expect(sequence(twin.trace, 'hq', twin.now).reduce((sum, row) => sum + said(row), 0)).toBe(sent.length);
   });
+});
+
+test('every fault of the catalogue is told: where an attempt fails, exactly one step fails and says why', { timeout: 60_000 }, () => {
+  const seen = new Set<string>();
+  for (const { id } of FAULTS) {
+    const twin = createTwin(envelope('ready'), { faults: faultCatalogue });
+    if (twin.apply({ do: 'fault', id })) continue;
+    for (const command of [advance('PT30M'), reboot, advance('PT30M')]) twin.apply(command);
+    for (const row of sequence(twin.trace, 'hq', twin.now)) {
+      if (!row.title.includes('failed')) continue;
+      const attempt = row.count === 1 ? row : within(row)[0]!;
+      const bad = within(attempt, 50).filter(({ outcome }) => outcome === 'refused' || outcome === 'timeout');
+      // Of two DNS servers each may stay silent.
+      expect([id, new Set(bad.map(({ title }) => title)).size, bad.every(({ reason }) => reason)]).toEqual([id, 1, true]);
+      seen.add(id);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(20);
 });
 
 describe('sites of several systems', () => {

@@ -56,7 +56,7 @@ export function tlsSteps(stage: Stage, ip: string, port: Port, shift: number): S
           ['Trusted issuer', 'no']
         ]
       : [
-          ['Certificate', `COM’s, for ${internet.com.host}`],
+          ['Certificate', `COM’s, for ${ip === internet.com.otherRegion.ip ? internet.com.otherRegion.host : internet.com.host}`],
           ['Valid from', date(Date.parse(internet.com.certificate.notBefore))],
           ['Valid until', date(Date.parse(internet.com.certificate.notAfter))],
           ['Trusted issuer', internet.com.certificate.trusted ? 'yes' : 'no'],
