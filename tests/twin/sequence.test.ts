@@ -1,11 +1,12 @@
 import { FAILURE_CODES, type FailureCode, type Rung, failure, RUNGS } from '#lib/contract/index.ts';
 import type { Command } from '#lib/contract/index.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
+import { faultCatalogue, FAULTS } from '#lib/twin/faults/index.ts';
 import { FAILURE_WORDS } from '#lib/views/index.ts';
 import { sequence, type SequenceRow } from '#lib/views/sequence.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, cut, envelope, mend, network } from './given.ts';
+import { advance, cut, envelope, mend, network, reboot } from './given.ts';
 import { schedule, SHORT_DAYS } from './schedules.ts';
 import { WAYS } from './waysToFail.ts';
 
@@ -107,6 +108,16 @@ describe('rows', () => {
     );
   });
 
+  test('an answer to a system that has been switched off is lost, and what comes after is answered as ever', () => {
+    const twin = lived([advance('PT15.018S'), reboot, advance('PT10M')]);
+    const beats = sequence(twin.trace, 'hq', twin.now).filter((row) => row.topics.includes('heartbeat'));
+    expect(beats.map(({ at, outcome, reason }) => [at, outcome, reason])).toEqual([
+      [15_000, 'lost', 'The answer: the other end has closed this connection'],
+      [expect.any(Number), 'ok', null]
+    ]);
+    expect(beats[1]!.detail).toEqual([['Answered after', '40 ms']]);
+  });
+
   test('every message of the trace is in exactly one row', () => {
     const twin = lived(
       [advance('P1D'), network({ wan: { rttMs: 300 } }), advance('PT2H'), cut, advance('PT20M'), mend, advance('PT1H')],
@@ -122,6 +133,24 @@ describe('rows', () => {
     };
     expect(sequence(twin.trace, 'hq', twin.now).reduce((sum, row) => sum + said(row), 0)).toBe(sent.length);
   });
+});
+
+test('every fault of the catalogue is told: where an attempt fails, exactly one step fails and says why', { timeout: 60_000 }, () => {
+  const seen = new Set<string>();
+  for (const { id } of FAULTS) {
+    const twin = createTwin(envelope('ready'), { faults: faultCatalogue });
+    if (twin.apply({ do: 'fault', id })) continue;
+    for (const command of [advance('PT30M'), reboot, advance('PT30M')]) twin.apply(command);
+    for (const row of sequence(twin.trace, 'hq', twin.now)) {
+      if (!row.title.includes('failed')) continue;
+      const attempt = row.count === 1 ? row : within(row)[0]!;
+      const bad = within(attempt, 50).filter(({ outcome }) => outcome === 'refused' || outcome === 'timeout');
+      // Of two DNS servers each may stay silent.
+      expect([id, new Set(bad.map(({ title }) => title)).size, bad.every(({ reason }) => reason)]).toEqual([id, 1, true]);
+      seen.add(id);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(20);
 });
 
 describe('sites of several systems', () => {

@@ -72,6 +72,20 @@ test('SC-3 the handshake shows both certificates and by which clock each is judg
   expect(Object.fromEntries(ours!.detail)).toMatchObject({ 'Judged by': expect.stringContaining('true time') as string });
 });
 
+test('SR-11 each of many attempts tells the clock by which it judged, its own and not that of the first', () => {
+  const twin = lived(
+    { do: 'network', set: { firewall: { tlsInspection: false }, com: { acceptsClients: false } } },
+    { do: 'reboot', system: 'hq' },
+    advance('P2D')
+  );
+  const failed = rowsOf(twin).find((row) => row.count > 1000)!;
+  for (const attempt of failed.inside!(5000).slice(-2)) {
+    const moment = new Date(Date.parse(DEFAULT_EPOCH) + attempt.at).toISOString().slice(0, 16).replace('T', ' ');
+    const shown = attempt.inside!(50).find((step) => /Certificate of the system/.test(step.title))!;
+    expect(Object.fromEntries(shown.detail)['Judged by']).toContain(moment);
+  }
+});
+
 test('rows as text hold moments, directions, reasons and the JSON', () => {
   const rows = rowsOf(lived(advance('PT1M'), cut, advance('PT1M')));
   const text = sequenceText(rows, Date.parse(DEFAULT_EPOCH), true);

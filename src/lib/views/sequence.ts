@@ -86,7 +86,7 @@ function groupRow(group: Group, id: string): SequenceRow {
 }
 
 function singleRow({ step, steps, isOpen }: Telling, id: string, shift: number): SequenceRow {
-  const within = steps && (() => steps().map((one: Step, index) => stepRow(one, `${id}/${index}`, shift)));
+  const within = steps && (() => steps(shift).map((one: Step, index) => stepRow(one, `${id}/${index}`, shift)));
   return { ...stepRow(step, id, shift), isOpen, inside: within };
 }
 

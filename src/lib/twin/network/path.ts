@@ -114,7 +114,7 @@ export function storageResolves({ dns, internet }: Path): boolean {
 export type Tcp = 'open' | 'refused' | 'silent';
 
 /** Whether an address is COM's: that of the customer's region, or of another. */
-function isCom({ com }: Internet, address: string): boolean {
+export function isCom({ com }: Internet, address: string): boolean {
   return address === com.ip || address === com.otherRegion.ip;
 }
 

@@ -14,7 +14,8 @@ import { upgradeSteps } from './upgrade.ts';
  * that takes follows from the protocols, and whom they meet from the network as it stood then.
  */
 
-export function attemptSteps(attempt: Attempt): Step[] {
+/** The steps of its repetition so much later: the moments are those of the first, but clocks have gone on. */
+export function attemptSteps(attempt: Attempt, shift: number): Step[] {
   const { climbs, ip, port } = attempt;
   const steps = climbs.flatMap(({ at, rung, around }, index): Step[] => {
     const next = climbs[index + 1];
@@ -34,7 +35,7 @@ export function attemptSteps(attempt: Attempt): Step[] {
       case 'tcp':
         return tcpSteps(stage, ip!, port!);
       case 'tls-server':
-        return tlsSteps(wholeHandshake(stage, attempt), ip!, port!);
+        return tlsSteps(wholeHandshake(stage, attempt), ip!, port!, shift);
       case 'websocket':
         return upgradeSteps(stage, ip!, port!);
       default:

@@ -1,5 +1,5 @@
 import type { Port } from '#lib/contract/index.ts';
-import { routeFailure } from '#lib/twin/network/path.ts';
+import { isCom, routeFailure } from '#lib/twin/network/path.ts';
 import { FAILURE_WORDS } from '../words.ts';
 import type { Party } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,7 +23,7 @@ export function silenceOfCom(around: Surroundings, ip: string, port: Port): Sile
   if (found) return found;
   if (filter === 'drop') return { reaches: 'network', why: `The firewall drops TCP ${port} without a word` };
   if (filter === 'reject') return { reaches: 'network', why: `The firewall does not let TCP ${port} through` };
-  if (ip !== internet.com.ip) return { reaches: 'com', why: `Nobody answers at ${ip}: that is not COM’s address` };
+  if (!isCom(internet, ip)) return { reaches: 'com', why: `Nobody answers at ${ip}: that is not COM’s address` };
   return { reaches: 'com', why: internet.com.up ? 'The way was cut while packets were under way' : 'COM does not answer' };
 }
 

@@ -24,10 +24,12 @@ const FLIGHTS = 'Which alert is sent. The flights are those of RFC 5246, figure 
 
 const date = (ms: number) => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-export function tlsSteps(stage: Stage, ip: string, port: Port): Step[] {
+export function tlsSteps(stage: Stage, ip: string, port: Port, shift: number): Step[] {
   const { at, end, code, passed, after } = stage;
   const { site, internet, settings, epochMs, clockOffsetMs } = after;
   const flight = (index: number) => at + Math.round(((end ?? at) - at) * (index / 4));
+  /** When the certificates are judged: true time. */
+  const judged = epochMs + (end ?? at) + shift;
   const clauses = ['SC-3'];
   const inspected = site.firewall.tlsInspection;
   const server = inspected ? ('network' as const) : ('com' as const);
@@ -54,11 +56,11 @@ export function tlsSteps(stage: Stage, ip: string, port: Port): Step[] {
           ['Trusted issuer', 'no']
         ]
       : [
-          ['Certificate', `COM’s, for ${internet.com.host}`],
+          ['Certificate', `COM’s, for ${ip === internet.com.otherRegion.ip ? internet.com.otherRegion.host : internet.com.host}`],
           ['Valid from', date(Date.parse(internet.com.certificate.notBefore))],
           ['Valid until', date(Date.parse(internet.com.certificate.notAfter))],
           ['Trusted issuer', internet.com.certificate.trusted ? 'yes' : 'no'],
-          ['Judged by', `the system’s clock: ${date(epochMs + (end ?? at) + clockOffsetMs)}`]
+          ['Judged by', `the system’s clock: ${date(judged + clockOffsetMs)}`]
         ],
     clauses: ['SC-3', 'SR-11'],
     assumption: 'That only trust and dates of COM’s certificate are checked.'
@@ -72,7 +74,7 @@ export function tlsSteps(stage: Stage, ip: string, port: Port): Step[] {
       ['Certificate', 'the system’s own'],
       ['Valid from', date(Date.parse(own.notBefore))],
       ['Valid until', date(Date.parse(own.notAfter))],
-      ['Judged by', `true time, which COM keeps: ${date(epochMs + (end ?? at))}`]
+      ['Judged by', `true time, which COM keeps: ${date(judged)}`]
     ],
     clauses,
     assumption: 'That COM judges the system’s certificate by its dates alone.'

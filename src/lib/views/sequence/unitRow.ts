@@ -15,8 +15,8 @@ export interface Telling {
   step: Step;
   /** The title of so many at once. */
   counted: (count: string) => string;
-  /** What it consists of. */
-  steps: (() => Step[]) | null;
+  /** What it consists of, when it happens again so much later: only clocks differ. */
+  steps: ((shift: number) => Step[]) | null;
   isOpen: boolean;
 }
 
@@ -75,7 +75,7 @@ function tellAttempt(attempt: Attempt): Telling {
     ['COM’s address', ip ?? 'not known yet'],
     ...(failure ? ([['Stopped at', RUNG_WORDS[failure.rung].title]] as const) : [])
   ];
-  const steps = () => attemptSteps(attempt);
+  const steps = (shift: number) => attemptSteps(attempt, shift);
   switch (outcome) {
     case 'connected':
       return {
