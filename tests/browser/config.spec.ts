@@ -211,6 +211,28 @@ test('tabs stay where they are, whichever is chosen', async ({ page, site }) => 
   }
 });
 
+test('SR-2 each system of a site has its own settings and its own draft', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('radio', { name: 'SCN of three' }).check({ force: true });
+  await page.getByRole('button', { name: 'System in service' }).click();
+  await see(page, 'Config');
+  const systems = page.getByRole('group', { name: 'Systems of this site' }).getByRole('button');
+  await tab(page, 'System › DNS').click();
+  const domain = field(page, 'DNS Domain');
+  await domain.fill('hq.example');
+  await systems.nth(1).click();
+  await expect(domain).toHaveValue('');
+  await expect(tab(page, 'System › DNS')).toHaveAttribute('aria-selected', 'true');
+  await domain.fill('north.example');
+  await button(page, 'Save').click();
+  await expect(page.getByText('Saved, waiting for a reboot:')).toBeVisible();
+  await systems.nth(0).click();
+  await expect(domain, 'typed, and still not saved').toHaveValue('hq.example');
+  await expect(page.getByText('Saved, waiting for a reboot:')).toHaveCount(0);
+  await page.reload();
+  await expect(domain).toHaveValue('hq.example');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -4,7 +4,7 @@ import { toLocal } from './clock.ts';
 /** Offsets of time zones and their daylight saving, from what the browser knows of zones. */
 
 /** How far local time is ahead of UTC at a moment, milliseconds. */
-export function offsetAt(ms: number, zone: string): number {
+function offsetAt(ms: number, zone: string): number {
   const whole = Math.floor(ms / MINUTE) * MINUTE;
   return Date.parse(toLocal(whole, zone) + 'Z') - whole;
 }
@@ -19,7 +19,7 @@ export function offsetWords(offsetMs: number): string {
 }
 
 /** The next moment after `ms` at which the zone's offset is another, within a year and a bit; null where it stays. */
-export function nextChange(ms: number, zone: string): number | null {
+function nextChange(ms: number, zone: string): number | null {
   const now = offsetAt(ms, zone);
   // No zone changes its offset twice within four weeks and back.
   const step = 28 * DAY;

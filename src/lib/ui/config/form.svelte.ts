@@ -3,8 +3,8 @@ import { changedSections, changesOf } from './changes.ts';
 import { defaultRouteIndex } from './defaultRoute.ts';
 import { changedMeanwhile, draftOf, type Edits, formRows, formValue, type List, patchOf, prune, setField, setRows } from './draft.ts';
 import type { Field, Note, Section, SectionId, View } from './field.ts';
-import { mistakesOf } from './mistakes.ts';
-import { within } from './pointer.ts';
+import { countsOf, mistakesOf } from './mistakes.ts';
+import { distinct, placesOf, within } from './pointer.ts';
 import { SECTIONS } from './sections/index.ts';
 import { waitingOf } from './waiting.ts';
 
@@ -46,12 +46,10 @@ export class ConfigForm {
   #shown: readonly string[] = $derived.by(() => {
     const places = this.#touched.flatMap((at) => [at, this.#place(at)]);
     const shown = [...this.#mistakes.keys()].filter((pointer) => this.#tried || places.some((place) => within(pointer, place)));
-    return [...new Set([...(this.#refusal ? [this.#refusal.pointer] : []), ...shown])];
+    return distinct([...(this.#refusal ? [this.#refusal.pointer] : []), ...shown]);
   });
   /** How many mistakes each section shows. */
-  mistakesIn: ReadonlyMap<SectionId, number> = $derived.by(
-    () => new Map(SECTIONS.map((section) => [section.id, this.mistakesAt(placesOf(section))] as const).filter(([, count]) => count > 0))
-  );
+  mistakesIn: ReadonlyMap<SectionId, number> = $derived.by(() => countsOf((section) => this.mistakesAt(placesOf(section))));
   /** What is saved and waits for a reboot. */
   waiting = $derived.by(() => waitingOf(this.view.system));
   /** Whether Save would leave something that waits for a reboot. */
@@ -121,7 +119,7 @@ export class ConfigForm {
 
   /** The mistakes of these fields show from now on, whether they were left or not; true where there is one. */
   reveal(places: readonly string[]): boolean {
-    this.#touched = [...new Set([...this.#touched, ...places])];
+    this.#touched = distinct([...this.#touched, ...places]);
     return this.mistakesAt(places) > 0;
   }
 
@@ -164,8 +162,6 @@ export class ConfigForm {
     return at.replace(/^\/defaultRoute\//, `/routes/${defaultRouteIndex(this.draft.routes)}/`);
   }
 }
-
-const placesOf = ({ areas, groups }: Section): string[] => [...areas, ...groups.flatMap(({ fields }) => fields.map(({ at }) => at))];
 
 /** A reason as it stands at a field. */
 function inWords(reason: string): string {

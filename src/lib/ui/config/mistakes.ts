@@ -1,6 +1,7 @@
 import { type Addressed, addressingProblems, type Refusal, refusalOf, Route, Settings, User } from '#lib/contract/index.ts';
+import type { Section, SectionId } from './field.ts';
 import { valueAt, withValue } from './pointer.ts';
-import { FIELDS } from './sections/index.ts';
+import { FIELDS, SECTIONS } from './sections/index.ts';
 
 /**
  * Everything in the draft that the contract does not take, by pointer, in the contract's own words, and what its addresses
@@ -29,3 +30,8 @@ export function mistakesOf(saved: Settings, draft: Settings): ReadonlyMap<string
 
 const ROUTE: Route = { ip: '0.0.0.0', mask: '0.0.0.0', gateway: '192.0.2.1', destination: 'LAN1' };
 const USER: User = { extension: '201', name: '', profile: 'none' };
+
+/** The sections that have any, and how many. */
+export function countsOf(count: (section: Section) => number): ReadonlyMap<SectionId, number> {
+  return new Map(SECTIONS.map((section) => [section.id, count(section)] as const).filter(([, found]) => found > 0));
+}

@@ -1,3 +1,5 @@
+import type { Section } from './field.ts';
+
 /** Reading and writing inside a value by JSON pointer. Nothing here changes a value in place. */
 
 const parts = (at: string): string[] => at.split('/').slice(1);
@@ -16,4 +18,13 @@ export function withValue<T>(value: T, at: string, part: unknown): T {
 /** Whether one pointer is another, or leads into it. */
 export function within(at: string, area: string): boolean {
   return at === area || at.startsWith(area + '/');
+}
+
+/** Every place of the settings that a section shows. */
+export function placesOf({ areas, groups }: Section): string[] {
+  return [...areas, ...groups.flatMap(({ fields }) => fields.map(({ at }) => at))];
+}
+
+export function distinct(pointers: readonly string[]): string[] {
+  return [...new Set(pointers)];
 }
