@@ -114,6 +114,8 @@ test('SC-5 SC-14 an operator’s request is refused by the setting, then done, t
   await ask();
   await expect(backUp).toContainText('done, 5 Jan, 09:00');
   await see(page, 'Map');
+  await page.getByRole('button', { name: /^Router, firewall/ }).click();
+  await expect(page.getByRole('complementary').getByText('none, and none needed (SC-14)')).toBeVisible();
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
   await warp(page, 'Next alarm');
   await see(page, 'COM');

@@ -200,6 +200,15 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
       return;
     case 'command':
       return;
+    case 'com': {
+      const system = state.systems[fact.system]!;
+      applyToSystem(system, at, fact, times);
+      // A system that was online before time began has told COM whom it speaks for.
+      if (system.com.servers.length > 0) return;
+      const servers = Object.entries(state.systems).filter(([id, one]) => id === fact.system || one.identity.follows === fact.system);
+      system.com = { ...system.com, servers: servers.map(([, one]) => one.identity.type) };
+      return;
+    }
     default:
       applyToSystem(state.systems[fact.system]!, at, fact, times);
   }
@@ -257,8 +266,7 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         online: fact.online,
         lastSeen: fact.online ? at : system.com.lastSeen,
         type: system.identity.type,
-        version: system.identity.release,
-        servers: system.com.servers.length ? system.com.servers : [system.identity.type]
+        version: system.identity.release
       };
       return;
     case 'fault':

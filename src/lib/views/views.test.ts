@@ -79,6 +79,17 @@ describe('COM’s account', () => {
   });
 });
 
+test('SC-4 SR-3 COM knows the servers that a Primary speaks for, at once of a system in service', () => {
+  const servers = (start: 'ready' | 'new', advances: Command[] = []) => {
+    const twin = createTwin({ site: 'server-edition', start, rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH });
+    for (const command of advances) expect(twin.apply(command)).toBeNull();
+    return stateAt(twin.trace, twin.now).systems['primary']!.com.servers;
+  };
+  expect(servers('ready')).toHaveLength(3);
+  expect(servers('ready', [advance('P2D')])).toEqual(servers('ready'));
+  expect(servers('new', [advance('P1D')])).toEqual([]);
+});
+
 describe('log', () => {
   test('30 quiet days are fewer than 200 rows, heartbeats folded between the audits', () => {
     const twin = lived([cut, advance('P30D'), { do: 'network', set: { wan: { up: true } } }, advance('P30D')]);
