@@ -1,9 +1,11 @@
-import { FAILURE_WORDS, RUNG_WORDS, rebootNeeded, type SystemState, type TwinState } from '#lib/views/index.ts';
+import { FAILURE_WORDS, RUNG_WORDS, rebootNeeded, systemName, type SystemState, type TwinState } from '#lib/views/index.ts';
 import { type Failure, type FailureCode, NUMBERS, type Rung } from '#lib/contract/index.ts';
 import { type Path, resolve, routeFailure, tcp, tlsFailure } from '#lib/twin/network/path.ts';
 import type { WarpTarget } from './warp.ts';
 
-export type Act = { text: string } & ({ config: string } | { view: 'map' | 'features' | 'link' } | { warp: WarpTarget } | { reboot: true });
+export type Act = { text: string } & (
+  { config: string } | { view: 'map' | 'features' | 'link' } | { warp: WarpTarget } | { reboot: true } | { system: string }
+);
 
 /** What somebody who has never been here could do next, worked out from the state alone. */
 export interface Hint {
@@ -54,6 +56,18 @@ export function hintOf(
 ): Hint | null {
   const system = view.systems[id]!;
   const { link, entitlement, site, settings } = system;
+  const { follows } = system.identity;
+  // Whatever becomes of it is decided at its Primary (SR-3).
+  if (follows !== null) {
+    const primary = view.systems[follows]!;
+    const standing = { connected: 'stands', connecting: 'is being tried', waiting: 'is down', idle: 'is not yet set up' }[
+      primary.link.state
+    ];
+    return {
+      text: `This system has no link of its own; ${systemName(follows)}’s ${standing}.`,
+      acts: [{ text: `To ${systemName(follows)}`, system: follows }]
+    };
+  }
   const { customerId, licenseServer } = settings.initial;
   const failed = link.failure && `The link stops at ${RUNG_WORDS[link.failure.rung].title}: ${FAILURE_WORDS[link.failure.code]}.`;
   /** Without the initial settings no attempt comes. */
