@@ -95,7 +95,7 @@ export interface PlacedOrder extends Ordered {
 }
 
 /** What became of the last time that an operator at COM asked for something. */
-export interface RemoteStanding {
+interface RemoteStanding {
   change: 'asked' | 'done' | 'refused';
   at: number;
   why?: Reason;

@@ -4,7 +4,7 @@ import type { PlacedOrder, SystemState } from '#lib/views/state.ts';
 /** Days before an end at which the lab warns: an aid of ours, the documents mention none (SC-13). */
 export const WARN_DAYS = [60, 30, 7] as const;
 
-export type Standing = 'coming' | 'runs' | 'ends-soon' | 'order-now' | 'too-late' | 'ended';
+type Standing = 'coming' | 'runs' | 'ends-soon' | 'order-now' | 'too-late' | 'ended';
 
 /** A subscription that COM holds, by its dates. Moments are true time in milliseconds since 1970. */
 export interface Dated {
