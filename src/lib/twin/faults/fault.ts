@@ -37,8 +37,7 @@ export interface Situation {
   registeredAs: string;
 }
 
-export const FAMILIES = ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'quality', 'com', 'site'] as const;
-export type Family = (typeof FAMILIES)[number];
+export type Family = 'initial' | 'route' | 'dns' | 'firewall' | 'tls' | 'time' | 'security' | 'account' | 'quality' | 'com' | 'site';
 
 /** What a fault shows to whoever measures, once it shows: this and nothing else. */
 export interface Sign {

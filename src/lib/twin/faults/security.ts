@@ -58,7 +58,7 @@ export const security = family('security', [
     title: 'COMAdmin was removed',
     does: 'The account was deleted.',
     customer: '“There were accounts from the installer, we have deleted those.”',
-    repair: 'Config › Security: default security settings, which creates COMAdmin again.',
+    repair: 'Config › Security: default security settings, which creates COMAdmin again (and a new certificate: the clock must be right).',
     take: (_, now) => [defaultSecurity(now)]
   })
 ]);

@@ -58,21 +58,29 @@ function without(was: unknown, patched: unknown, now: unknown): unknown {
 }
 
 /** What tells the items of a list apart: users by extension, routes by their network, subscriptions by type, names by themselves. */
-function keyOf(item: unknown): string {
+function nameOf(item: unknown): string {
   if (!isObject(item)) return JSON.stringify(item);
   return JSON.stringify(item['extension'] ?? item['type'] ?? [item['ip'], item['mask']]);
 }
 
+/** The items of a list by their names; of several of one name each by its turn. */
+function named(list: readonly unknown[]): Map<string, unknown> {
+  const turns = new Map<string, number>();
+  return new Map(
+    list.map((item) => {
+      const name = nameOf(item);
+      const turn = (turns.get(name) ?? 0) + 1;
+      turns.set(name, turn);
+      return [`${name} ${turn}`, item];
+    })
+  );
+}
+
 function listWithout(was: unknown[], patched: unknown[], now: unknown[]): unknown[] {
-  const byKey = (list: unknown[]) => new Map(list.map((item) => [keyOf(item), item]));
-  const [before, after] = [byKey(was), byKey(patched)];
-  const touched = (key: string) => !same(before.get(key), after.get(key));
-  const keys = now.map(keyOf);
-  const kept = now.flatMap((item, index) => {
-    const key = keys[index]!;
-    return touched(key) ? (before.has(key) ? [before.get(key)] : []) : [item];
-  });
-  return [...kept, ...[...before].filter(([key]) => touched(key) && !keys.includes(key)).map(([, item]) => item)];
+  const [before, after, present] = [named(was), named(patched), named(now)];
+  const touched = (name: string) => !same(before.get(name), after.get(name));
+  const kept = [...present].flatMap(([name, item]) => (touched(name) ? (before.has(name) ? [before.get(name)] : []) : [item]));
+  return [...kept, ...[...before].filter(([name]) => touched(name) && !present.has(name)).map(([, item]) => item)];
 }
 
 /**
@@ -108,6 +116,6 @@ function changedIn(place: string, was: unknown, is: unknown): string[] {
 }
 
 function partsOf(value: unknown): Map<string, unknown> | null {
-  if (Array.isArray(value)) return new Map(value.map((item) => [keyOf(item), item as unknown]));
+  if (Array.isArray(value)) return named(value);
   return isObject(value) ? new Map(Object.entries(value)) : null;
 }
