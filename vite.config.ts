@@ -4,6 +4,16 @@ import { mockSocket } from './scripts/mock-socket/vite-plugin.mjs';
 
 export default defineConfig({
   plugins: [mockSocket(), sveltekit()],
+  build: {
+    rolldownOptions: {
+      output: {
+        // What all screens need in one piece: cut to shreds by whoever shares a part of it, it packs badly.
+        codeSplitting: {
+          groups: [{ name: 'base', test: /[\\/]src[\\/]lib[\\/](contract[\\/]|ui[\\/](control|shape)[\\/]|ui[\\/]rules[\\/]RuleLink)/ }]
+        }
+      }
+    }
+  },
   worker: { format: 'es', plugins: () => [mockSocket()] },
   // Under Vitest the runes must be the browser's: the server's $state is a plain variable.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},

@@ -1,4 +1,5 @@
 import type { Internet, Settings } from '#lib/contract/index.ts';
+import type { AssumptionId, ClauseId } from '#lib/views/rules.ts';
 import type { SystemState, TwinState } from '#lib/views/state.ts';
 
 /** What a consequence is worked out from: the settings as they would be after Save, and the system as it is. */
@@ -36,9 +37,11 @@ export interface Field {
   kind: Kind;
   help: string;
   /** The clauses that it stands for. */
-  clauses?: readonly string[];
+  clauses?: readonly ClauseId[];
   /** What of it no document gives, shown as "simulator assumption: …". */
   assumed?: string;
+  /** The card of what is assumed; without one, that of labels and defaults. */
+  rule?: AssumptionId;
   /** As it stands in the control. */
   standard?: string | boolean;
   /** What an empty field means. */
@@ -65,8 +68,9 @@ export interface Section {
   label: string;
   /** What it is for, in a line. */
   about: string;
-  clauses?: readonly string[];
+  clauses?: readonly ClauseId[];
   assumed?: string;
+  rule?: AssumptionId;
   /** Why the product edits these settings offline only: they wait for a reboot. */
   offline?: string;
   /** The pointers of the settings that it shows. */

@@ -1,8 +1,9 @@
 import type { Rung } from '#lib/contract/index.ts';
+import type { ClauseId } from '#lib/views/rules.ts';
 
 /** What each rung rests on: clauses of docs/requirements.md in short, and where the twin had to choose. */
 export interface RungBasis {
-  clauses: readonly (readonly [id: string, text: string])[];
+  clauses: readonly (readonly [id: ClauseId, text: string])[];
   assumption: string;
 }
 
@@ -21,7 +22,7 @@ export const RUNG_BASIS: Record<Rung, RungBasis> = {
       ['SR-8', 'A DNS server must be set; without one of their own the customer uses 8.8.8.8.'],
       ['SR-9', 'The customer’s own DNS must resolve names under avaya-sub.com.']
     ],
-    assumption: 'That a server is given 5 seconds to answer.'
+    assumption: 'How long a server is given to answer.'
   },
   tcp: {
     clauses: [
@@ -29,7 +30,7 @@ export const RUNG_BASIS: Record<Rung, RungBasis> = {
       ['SR-5', 'The firewall must let outgoing TCP 443 and 8443 through.'],
       ['SC-14', 'No inbound rule is needed: the system opens the connection.']
     ],
-    assumption: '443 comes first; an attempt waits 10 seconds for an answer, and 30 seconds pass before the other port is tried.'
+    assumption: 'That 443 comes first, how long an attempt waits for an answer, and how much time passes before the other port is tried.'
   },
   'tls-server': {
     clauses: [
@@ -66,6 +67,6 @@ export const RUNG_BASIS: Record<Rung, RungBasis> = {
       ['SR-6', 'At least 128 kbit/s.'],
       ['SR-7', 'Round trip at most 200 ms.']
     ],
-    assumption: 'One every 30 seconds; the link is lost when three in a row stay unanswered.'
+    assumption: 'How often one goes out, and that the link is lost when three in a row stay unanswered.'
   }
 };

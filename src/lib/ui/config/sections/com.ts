@@ -10,6 +10,7 @@ const service = (name: keyof Settings['com'], label: string, help: string): Fiel
   help,
   clauses: ['SC-5'],
   assumed: 'label, default, and one setting for each service',
+  rule: 'com-services',
   note: comServiceNote(name)
 });
 

@@ -11,6 +11,7 @@ const fields = (lan: Destination, at: '/lan1' | '/lan2', standard: string): Fiel
     help: 'The system’s own address on this LAN.',
     clauses: ['SR-4'],
     assumed: 'label, default, and that no reboot is needed',
+    rule: 'effect-at-once',
     note: lanAddressNote(lan)
   },
   {

@@ -7,5 +7,6 @@ export const routes: Section = {
   areas: ['/routes'],
   clauses: ['SR-4'],
   assumed: 'effect at once, without a reboot',
+  rule: 'effect-at-once',
   groups: []
 };

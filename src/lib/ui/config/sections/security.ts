@@ -26,6 +26,7 @@ export const security: Section = {
           help: 'COMAdmin exists by default on new and defaulted systems. Hardening guides tell administrators to disable unused service users; this one is used.',
           clauses: ['SR-12'],
           assumed: 'default, and the effect on the link',
+          rule: 'com-admin-effect',
           note: comAdminNote,
           meanings: {
             enabled: 'Normal: COM accepts the sign-in, and the link works. Enabling again also resets what locked it.',

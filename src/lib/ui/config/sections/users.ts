@@ -7,5 +7,6 @@ export const users: Section = {
   clauses: ['SC-12'],
   areas: ['/users'],
   assumed: 'order in which users go without when subscriptions are too few: the highest extensions first',
+  rule: 'shortage-order',
   groups: []
 };

@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { LabScreen } from './lab-screen.ts';
+
+/** Rules and what is ours: each thing on the screen leads to the card of its rule. */
+
+const see = (page: Page, view: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
+const card = (page: Page) => page.getByRole('dialog');
+
+async function overDay30(page: Page, url: string, rules?: string) {
+  await page.goto(url);
+  if (rules) await page.getByRole('radio', { name: rules }).check();
+  await page.getByRole('button', { name: 'System in service', exact: true }).click();
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).first().click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Day 30' }).click();
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30/);
+}
+
+test('SC-11 an alarm, a log line, a dark feature, a refused call and a rung each open the card of the rule that caused it', async ({
+  page,
+  site
+}) => {
+  await overDay30(page, site.url);
+  const opens = async (title: string) => {
+    await expect(card(page).getByRole('heading', { name: title })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(card(page)).toHaveCount(0);
+  };
+  const end = 'The end: features and telephony';
+  await see(page, 'Alarms');
+  await page.getByRole('main').getByRole('button', { name: 'SC-11, rule card' }).first().tap();
+  await opens(end);
+  await see(page, 'Log');
+  await page.getByRole('row', { name: 'Telephony off' }).getByRole('button', { name: 'SC-11, rule card' }).tap();
+  await opens(end);
+  await see(page, 'Features');
+  await page.getByRole('button', { name: /^Voicemail: off/ }).tap();
+  await page.getByRole('complementary').getByRole('listitem').last().getByRole('button', { name: 'SC-11, rule card' }).tap();
+  await opens(end);
+  await see(page, 'Phones');
+  await page.getByRole('button', { name: /^Call outside/ }).tap();
+  await page.getByRole('complementary').getByRole('button', { name: 'SC-11, rule card' }).last().tap();
+  await opens(end);
+  await see(page, 'Link');
+  await page.getByRole('complementary').getByRole('button', { name: 'SR-8, rule card' }).first().tap();
+  await opens('A DNS server must be set');
+});
+
+test('SR-14 in a session of the older wording the end is the older rule', async ({ page, site }) => {
+  await overDay30(page, site.url, 'Grace period (older)');
+  await see(page, 'Log');
+  const line = page.getByRole('row', { name: 'Voicemail off' });
+  await expect(line.getByRole('button', { name: 'SR-14, rule card' })).toBeVisible();
+  await expect(line.getByRole('button', { name: 'SC-11, rule card' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Rules: grace period' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Two rule sets' })).toBeVisible();
+  const after = page.getByRole('row', { name: /A minute after the end/ });
+  await expect(after).toContainText('Error mode: off');
+  await expect(after).toContainText('Grace period: on');
+});
+
+test('a card by keyboard alone: opened, a related one read, back, and the focus returns', async ({ page, site }) => {
+  await overDay30(page, site.url);
+  await see(page, 'Alarms');
+  const opener = page.getByRole('main').getByRole('button', { name: 'SC-11, rule card' }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(card(page).getByRole('button', { name: 'Close' })).toBeFocused();
+  await card(page).getByRole('button', { name: 'emergency-calls' }).press('Enter');
+  await expect(card(page).getByRole('heading', { name: 'Emergency numbers are always connected' })).toBeVisible();
+  await card(page).getByRole('button', { name: 'Back to SC-11' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('an open card breaks no rule of WCAG 2.2 AA that a program can see', async ({ page, site }) => {
+      await page.goto(`${site.url}/rules/compare`);
+      await page.getByRole('button', { name: 'SC-11, rule card' }).click();
+      await card(page).getByRole('button', { name: 'emergency-calls' }).click();
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    });
+  });
+}
+
+test('another heartbeat is tried in a copy of the session: same commands, own number, and the bar says so', async ({ page, site }) => {
+  await overDay30(page, site.url);
+  const before = await new LabScreen(page).commands();
+  await see(page, 'Log');
+  await page.getByRole('button', { name: /^Heartbeats, attempts/ }).click();
+  await page
+    .getByRole('row', { name: 'heartbeats lost on the way' })
+    .or(page.getByRole('row', { name: 'Heartbeat lost on the way' }))
+    .first()
+    .getByRole('button')
+    .click();
+  await card(page).getByRole('button', { name: 'three-heartbeats' }).click();
+  await card(page).getByRole('button', { name: 'heartbeat-interval' }).click();
+  await card(page).getByText('Try another value').click();
+  const field = card(page).getByLabel('Heartbeat every');
+  await field.fill('100000');
+  await card(page).getByRole('button', { name: 'Try it in a copy' }).click();
+  await expect(card(page)).toContainText('At most a day');
+  await expect(field).toBeFocused();
+  await field.fill('60');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'System in service, heartbeat every 60 s' })).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30|Day 29/);
+  await page.getByRole('button', { name: 'Own numbers of this session: 1' }).click();
+  await expect(page.getByText('heartbeat every 60 s (usually 30 s)')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const copy = await new LabScreen(page).exported();
+  expect(copy.commands).toEqual(before);
+  expect(copy.envelope.site).toEqual({ kind: 'ip500v2', numbers: { heartbeatIntervalMs: 60_000 } });
+});
+
+test('the page of rules: an address leads to its card, words and kinds filter, another value begins a session', async ({ page, site }) => {
+  await page.goto(`${site.url}/rules#retry-wait`);
+  await expect(page.getByRole('heading', { name: 'The pause between attempts' })).toBeInViewport();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('no such words anywhere');
+  await expect(page.getByText('No rule has these words.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('heartbeat');
+  await page.getByRole('radio', { name: 'Documented' }).check();
+  await expect(page.getByRole('heading', { name: 'What the link always carries' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'How often a heartbeat goes out' })).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Simulator assumptions' }).check();
+  const article = page.getByRole('article').filter({ hasText: 'How often a heartbeat goes out' });
+  await article.getByText('Try another value').click();
+  await article.getByLabel('Heartbeat every').fill('10');
+  await article.getByRole('button', { name: 'Start a session with it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'System in service, heartbeat every 10 s' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Own numbers of this session: 1' })).toBeVisible();
+});
+
+test('about the twin: every assumption with its value, and the engine by its name', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('link', { name: 'About this twin' }).click();
+  await expect(page.getByText(/Engine linktwin\/\d/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /How often a heartbeat goes out/ })).toContainText('30 s');
+  await expect(page.getByText('Voice: trunks, codecs, quality', { exact: false })).toBeVisible();
+});
