@@ -111,23 +111,24 @@ export const PEOPLE_INVARIANTS: Invariant[] = [
     id: 'clock-changes-nothing-owed',
     clause: 'SC-6',
     says: 'A system’s clock that jumps changes neither its mode nor the time that is left.',
-    watch: (_, holds) => {
-      const at0 = each((): { mode: string | null; since: number } => ({ mode: null, since: 0 }));
+    watch: ({ numbers }, holds) => {
+      const seen = each(() => ({ link: -1, mode: -1, due: -1 }));
       return {
         facts: {
-          clock: ({ system }, at, before) => {
+          link: ({ system }, at) => void (seen(system).link = at),
+          entitlement: ({ system }, at, before) => {
             const { mode, modeAt } = before.systems.get(system)!;
-            if (at > 0) Object.assign(at0(system), { mode, since: modeAt, at });
-          },
-          // Had the jump done it, the mode would change at the same moment with no link and no timer behind it.
-          entitlement: ({ system }) => void Object.assign(at0(system), { mode: null })
+            Object.assign(seen(system), { mode: at, due: mode === 'error' ? modeAt + numbers.errorModeMs : -1 });
+          }
         },
         whole: {
           after: ['clock'],
-          look: ({ systems }) => {
-            for (const [id, one] of systems) {
-              const kept = at0(id);
-              if (kept.mode !== null) holds(one.mode === kept.mode && one.modeAt === kept.since);
+          look: ({ systems }, at) => {
+            if (at === 0) return;
+            for (const id of systems.keys()) {
+              const { mode, due } = seen(id);
+              // Another mode at this moment has another cause: the link, or its time is over.
+              holds(mode !== at || [...systems.keys()].some((one) => seen(one).link === at) || due === at);
             }
           }
         }
