@@ -21,6 +21,8 @@ export interface Invariant {
 export interface RunUnderWatch {
   envelope: Envelope;
   numbers: Numbers;
+  /** Whether there is no other lane. */
+  alone: boolean;
 }
 
 /** Says that the invariant was put to the test here, and whether it held. Where nothing is said, nothing was tested. */

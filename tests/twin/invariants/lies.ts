@@ -214,7 +214,7 @@ export const LIES: Record<string, [story: keyof typeof STORIES, lie: (story: Sto
     change(
       'call',
       ({ change }) => change === 'refused',
-      (fact) => ({ ...fact, change: 'connected' })
+      (fact) => ({ ...fact, change: 'connected', lastsMs: 1000 })
     )
   ],
   'calls-end-in-time': ['everything', drop('call', ({ change }) => change === 'ended')],

@@ -21,34 +21,52 @@ export const PEOPLE_INVARIANTS: Invariant[] = [
   {
     id: 'calls-by-service',
     clause: 'SC-11',
-    says: 'Any other call is refused exactly where telephony is off or one of its ends is out of service.',
-    watch: (_, holds) => ({
-      facts: {
-        call: ({ system, from, to, change }, _at, before) => {
-          const { service } = before.systems.get(system)!;
-          if (isEmergency(to) || change === 'ended' || !service) return;
-          const works = (extension: string) => service.users.find((user) => user.extension === extension)?.inService;
-          // A number that is no extension is outside.
-          const fits = service.telephony.on && works(from) === true && works(to) !== false;
-          holds((change === 'connected') === fits, () => `${from} to ${to} ${change}`);
+    says: 'A call that is connected has telephony and both of its ends in service; one that is refused lacks something, or an end is busy.',
+    watch: ({ alone }, holds) => {
+      const talking = each(() => [] as string[][]);
+      return {
+        facts: {
+          call: ({ system, from, to, change }, _at, { systems }) => {
+            const { service } = systems.get(system)!;
+            if (!service) return;
+            const calls = talking('');
+            if (change === 'ended') {
+              const index = calls.findIndex(([one, other]) => one === from && other === to);
+              if (index >= 0) calls.splice(index, 1);
+              return;
+            }
+            const users = [...systems.values()].flatMap((one) => one.service?.users ?? []);
+            const isOut = (number: string) => users.find(({ extension }) => extension === number)?.inService === false;
+            const isBusy = (number: string) => users.some((one) => one.extension === number) && calls.some((call) => call.includes(number));
+            const fits = service.telephony.on && !isOut(from) && !isOut(to);
+            if (change === 'connected') {
+              if (!isEmergency(to)) holds(fits && !isBusy(from) && !isBusy(to), () => `${from} to ${to} connected`);
+              calls.push([from, to]);
+              // Who is in a call on another link is not known here.
+            } else if (alone) holds(!fits || isBusy(from) || isBusy(to) || from === to, () => `${from} to ${to} refused`);
+          }
         }
-      }
-    })
+      };
+    }
   },
   {
     id: 'calls-end-in-time',
-    says: 'A call that was connected ends when its time is over, and only then.',
-    watch: ({ numbers }, holds) => {
+    says: 'A call that was connected ends when its time is over, or sooner by what somebody did, and only once.',
+    watch: (_, holds) => {
       const calls = each(() => [] as { key: string; end: number }[]);
+      let commandAt = -1;
       return {
         facts: {
-          call: ({ system, from, to, change }, at) => {
-            const key = `${from} ${to}`;
-            const open = calls(system);
-            if (change === 'connected') open.push({ key, end: at + numbers.callMs });
-            if (change !== 'ended') return;
-            const index = open.findIndex((one) => one.key === key && one.end === at);
-            holds(index >= 0, () => `${key} ends at ${at}`);
+          command: ({ command }, at) => {
+            if (command.do === 'hang-up' || command.do === 'call') commandAt = at;
+          },
+          call: (fact, at) => {
+            const key = `${fact.from} ${fact.to}`;
+            const open = calls(fact.system);
+            if (fact.change === 'connected') open.push({ key, end: at + fact.lastsMs });
+            if (fact.change !== 'ended') return;
+            const index = open.findIndex((one) => one.key === key);
+            holds(index >= 0 && (open[index]!.end === at || commandAt === at), () => `${key} ends at ${at}`);
             open.splice(index, 1);
           }
         },
