@@ -26,7 +26,7 @@ export interface RunUnderWatch {
 }
 
 /** Says that the invariant was put to the test here, and whether it held. Where nothing is said, nothing was tested. */
-export type Holds = (held: boolean, otherwise?: () => string) => void;
+type Holds = (held: boolean, otherwise?: () => string) => void;
 
 export type FactOf<Kind extends Fact['is']> = Extract<Fact, { is: Kind }>;
 

@@ -20,7 +20,7 @@ export type Exercised = Map<string, number>;
 type Hear = (fact: Fact, at: number) => void;
 
 /** One lane of a run under watch. */
-export class Watching {
+class Watching {
   /** The entries that concern this lane. */
   readonly lane: Entry[] = [];
   readonly violations: Violation[] = [];
