@@ -150,6 +150,9 @@ function changes({ systems }: Place): Some[] {
     fc.tuple(system, person).map(([one, who]): Command => {
       return { do: 'hang-up', system: one, extension: ownOf(systems.indexOf(one)).extension(who) };
     }),
+    fc.tuple(system, person).map(([one, index]): Command => {
+      return { do: 'hang-up', system: one, extension: ownOf(systems.indexOf(one)).extension(index) };
+    }),
     // What is refused.
     fc.constantFrom<Command>(
       { do: 'reboot', system: 'nowhere' },

@@ -1,4 +1,4 @@
-import { type FailureCode, type RemoteAction, type Settings } from '#lib/contract/index.ts';
+import { type FailureCode, type RemoteAction, type Settings, type Subscription } from '#lib/contract/index.ts';
 import { each } from './each.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -116,13 +116,14 @@ export const COM_INVARIANTS: Invariant[] = [
   {
     id: 'grants-what-is-current',
     clause: 'SC-12',
-    says: 'A grant holds exactly what the account has for the system and has not ended.',
+    says: 'A grant holds exactly what the account has for the system, has begun and has not ended.',
     watch: (_, holds) => ({
       facts: {
         frame: ({ system, to, phase, message }, at, before) => {
           if (to !== 'system' || phase !== 'sent' || message.kind !== 'licence-grant') return;
           const now = before.epochMs + at;
-          const current = before.systems.get(system)!.held.filter((one) => Date.parse(one.expiresAt) > now);
+          const hasBegun = ({ startsAt }: Subscription) => startsAt === undefined || Date.parse(startsAt) <= now;
+          const current = before.systems.get(system)!.held.filter((one) => hasBegun(one) && Date.parse(one.expiresAt) > now);
           holds(JSON.stringify(message.subscriptions) === JSON.stringify(current), () => JSON.stringify(message.subscriptions));
         }
       }

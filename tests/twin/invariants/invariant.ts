@@ -21,10 +21,12 @@ export interface Invariant {
 export interface RunUnderWatch {
   envelope: Envelope;
   numbers: Numbers;
+  /** Whether there is no other lane. */
+  alone: boolean;
 }
 
 /** Says that the invariant was put to the test here, and whether it held. Where nothing is said, nothing was tested. */
-export type Holds = (held: boolean, otherwise?: () => string) => void;
+type Holds = (held: boolean, otherwise?: () => string) => void;
 
 export type FactOf<Kind extends Fact['is']> = Extract<Fact, { is: Kind }>;
 

@@ -21,34 +21,52 @@ export const PEOPLE_INVARIANTS: Invariant[] = [
   {
     id: 'calls-by-service',
     clause: 'SC-11',
-    says: 'Any other call is refused exactly where telephony is off or one of its ends is out of service.',
-    watch: (_, holds) => ({
-      facts: {
-        call: ({ system, from, to, change }, _at, before) => {
-          const { service } = before.systems.get(system)!;
-          if (isEmergency(to) || change === 'ended' || !service) return;
-          const works = (extension: string) => service.users.find((user) => user.extension === extension)?.inService;
-          // A number that is no extension is outside.
-          const fits = service.telephony.on && works(from) === true && works(to) !== false;
-          holds((change === 'connected') === fits, () => `${from} to ${to} ${change}`);
+    says: 'A call that is connected has telephony and both of its ends in service; one that is refused lacks something, or an end is busy.',
+    watch: ({ alone }, holds) => {
+      const talking = each(() => [] as string[][]);
+      return {
+        facts: {
+          call: ({ system, from, to, change }, _at, { systems }) => {
+            const { service } = systems.get(system)!;
+            if (!service) return;
+            const calls = talking('');
+            if (change === 'ended') {
+              const index = calls.findIndex(([one, other]) => one === from && other === to);
+              if (index >= 0) calls.splice(index, 1);
+              return;
+            }
+            const users = [...systems.values()].flatMap((one) => one.service?.users ?? []);
+            const isOut = (number: string) => users.find(({ extension }) => extension === number)?.inService === false;
+            const isBusy = (number: string) => users.some((one) => one.extension === number) && calls.some((call) => call.includes(number));
+            const fits = service.telephony.on && !isOut(from) && !isOut(to);
+            if (change === 'connected') {
+              if (!isEmergency(to)) holds(fits && !isBusy(from) && !isBusy(to), () => `${from} to ${to} connected`);
+              calls.push([from, to]);
+              // Who is in a call on another link is not known here.
+            } else if (alone) holds(!fits || isBusy(from) || isBusy(to) || from === to, () => `${from} to ${to} refused`);
+          }
         }
-      }
-    })
+      };
+    }
   },
   {
     id: 'calls-end-in-time',
-    says: 'A call that was connected ends when its time is over, and only then.',
-    watch: ({ numbers }, holds) => {
+    says: 'A call that was connected ends when its time is over, or sooner by what somebody did, and only once.',
+    watch: (_, holds) => {
       const calls = each(() => [] as { key: string; end: number }[]);
+      let commandAt = -1;
       return {
         facts: {
-          call: ({ system, from, to, change }, at) => {
-            const key = `${from} ${to}`;
-            const open = calls(system);
-            if (change === 'connected') open.push({ key, end: at + numbers.callMs });
-            if (change !== 'ended') return;
-            const index = open.findIndex((one) => one.key === key && one.end === at);
-            holds(index >= 0, () => `${key} ends at ${at}`);
+          command: ({ command }, at) => {
+            if (command.do === 'hang-up' || command.do === 'call') commandAt = at;
+          },
+          call: (fact, at) => {
+            const key = `${fact.from} ${fact.to}`;
+            const open = calls(fact.system);
+            if (fact.change === 'connected') open.push({ key, end: at + fact.lastsMs });
+            if (fact.change !== 'ended') return;
+            const index = open.findIndex((one) => one.key === key);
+            holds(index >= 0 && (open[index]!.end === at || commandAt === at), () => `${key} ends at ${at}`);
             open.splice(index, 1);
           }
         },
@@ -111,23 +129,24 @@ export const PEOPLE_INVARIANTS: Invariant[] = [
     id: 'clock-changes-nothing-owed',
     clause: 'SC-6',
     says: 'A system’s clock that jumps changes neither its mode nor the time that is left.',
-    watch: (_, holds) => {
-      const at0 = each((): { mode: string | null; since: number } => ({ mode: null, since: 0 }));
+    watch: ({ numbers }, holds) => {
+      const seen = each(() => ({ link: -1, mode: -1, due: -1 }));
       return {
         facts: {
-          clock: ({ system }, at, before) => {
+          link: ({ system }, at) => void (seen(system).link = at),
+          entitlement: ({ system }, at, before) => {
             const { mode, modeAt } = before.systems.get(system)!;
-            if (at > 0) Object.assign(at0(system), { mode, since: modeAt, at });
-          },
-          // Had the jump done it, the mode would change at the same moment with no link and no timer behind it.
-          entitlement: ({ system }) => void Object.assign(at0(system), { mode: null })
+            Object.assign(seen(system), { mode: at, due: mode === 'error' ? modeAt + numbers.errorModeMs : -1 });
+          }
         },
         whole: {
           after: ['clock'],
-          look: ({ systems }) => {
-            for (const [id, one] of systems) {
-              const kept = at0(id);
-              if (kept.mode !== null) holds(one.mode === kept.mode && one.modeAt === kept.since);
+          look: ({ systems }, at) => {
+            if (at === 0) return;
+            for (const id of systems.keys()) {
+              const { mode, due } = seen(id);
+              // Another mode at this moment has another cause: the link, or its time is over.
+              holds(mode !== at || [...systems.keys()].some((one) => seen(one).link === at) || due === at);
             }
           }
         }

@@ -157,6 +157,7 @@ function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number): void {
     case 'call':
     case 'fault':
     case 'order':
+    case 'registered':
     case 'remote':
       return;
   }

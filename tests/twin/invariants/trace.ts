@@ -2,6 +2,7 @@ import { parseDuration } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
+import { traceHash } from '#lib/twin/trace/hash.ts';
 import { stateAt } from '#lib/views/index.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -124,13 +125,15 @@ export const TRACE_INVARIANTS: Invariant[] = [
   },
   {
     id: 'replay-is-the-same',
-    says: 'The same commands give the same trace, entry by entry.',
+    says: 'The same commands give the same trace.',
     watch: ({ envelope }, holds) => ({
       end: ({ now, trace, commands, isFirst }) => {
         if (!isFirst) return;
         const again = createTwin(envelope, { faults: faultCatalogue });
         for (const command of commands) again.apply(command);
-        holds(again.now === now && JSON.stringify(again.trace) === JSON.stringify(trace));
+        // A trace with its blocks written out is the same trace; its fingerprint takes longer than its text.
+        const isSame = JSON.stringify(again.trace) === JSON.stringify(trace) || traceHash(again.trace) === traceHash(trace);
+        holds(again.now === now && isSame);
       }
     })
   },

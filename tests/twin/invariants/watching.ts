@@ -20,7 +20,7 @@ export type Exercised = Map<string, number>;
 type Hear = (fact: Fact, at: number) => void;
 
 /** One lane of a run under watch. */
-export class Watching {
+class Watching {
   /** The entries that concern this lane. */
   readonly lane: Entry[] = [];
   readonly violations: Violation[] = [];
@@ -37,10 +37,11 @@ export class Watching {
   constructor(
     invariants: readonly Invariant[],
     envelope: Envelope,
-    private readonly systems: ReadonlySet<string>
+    private readonly systems: ReadonlySet<string>,
+    alone: boolean
   ) {
     const own = typeof envelope.site === 'string' ? {} : envelope.site.numbers;
-    const run: RunUnderWatch = { envelope, numbers: { ...NUMBERS, ...own } };
+    const run: RunUnderWatch = { envelope, numbers: { ...NUMBERS, ...own }, alone };
     for (const invariant of invariants) this.#add(invariant, run);
   }
 
@@ -127,7 +128,7 @@ export interface Lived {
 
 /** Watches a run that was lived. */
 export function watchLived(invariants: readonly Invariant[], { envelope, trace, opened, steps }: Lived): Watched {
-  const lanes = lanesOf(trace).map((systems) => new Watching(invariants, envelope, systems));
+  const lanes = lanesOf(trace).map((systems, _, all) => new Watching(invariants, envelope, systems, all.length === 1));
   for (const lane of lanes) lane.read(trace.slice(0, opened));
   let from = { now: 0, entries: opened };
   for (const { command, refusal, now, entries } of steps) {
