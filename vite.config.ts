@@ -9,7 +9,12 @@ export default defineConfig({
       output: {
         // What all screens need in one piece: cut to shreds by whoever shares a part of it, it packs badly.
         codeSplitting: {
-          groups: [{ name: 'base', test: /[\\/]src[\\/]lib[\\/](contract[\\/]|ui[\\/](control|shape)[\\/]|ui[\\/]rules[\\/]RuleLink)/ }]
+          groups: [
+            {
+              name: 'base',
+              test: /[\\/]src[\\/]lib[\\/](contract[\\/]|ui[\\/](control|shape)[\\/]|ui[\\/]rules[\\/](RuleLink|desk)|ui[\\/](frame[\\/](views|Pane)|time[\\/]civil))|@lucide[\\/]svelte[\\/]dist[\\/](Icon|context|defaultAttributes)/
+            }
+          ]
         }
       }
     }
