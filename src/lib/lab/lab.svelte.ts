@@ -144,7 +144,7 @@ export class Lab {
         return;
       }
     }
-    this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun))}.` };
+    this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), this.systemIds)}.` };
   }
 
   // ── What the player does ──────────────────────────────────────────────

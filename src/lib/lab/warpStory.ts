@@ -1,13 +1,33 @@
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
+import { systemName } from '#lib/views/index.ts';
 
 const DAILY = 'daily alarms';
 
-/** What happened on the way, in one sentence: a screen reader hears this once, not thirty alarms. */
-export function warpStory(entries: readonly Entry[]): string {
+const NOTHING = 'nothing changed';
+
+/** What happened on the way, in one sentence: a screen reader hears this once, not thirty alarms. Systems with one story share it. */
+export function warpStory(entries: readonly Entry[], systems: readonly string[]): string {
+  const [first, ...others] = systems;
+  if (others.length === 0) return storyOf(entries, first!);
+  const told = new Map<string, string[]>();
+  for (const system of systems) {
+    const story = storyOf(entries, system);
+    told.set(story, [...(told.get(story) ?? []), system]);
+  }
+  const [same] = told.keys();
+  if (told.size === 1) return same === NOTHING ? NOTHING : `on all systems: ${same}`;
+  const news = [...told].filter(([story]) => story !== NOTHING);
+  return (
+    news.map(([story, who]) => `${who.map(systemName).join(', ')}: ${story}`).join('. ') +
+    (told.has(NOTHING) ? `. The others: ${NOTHING}` : '')
+  );
+}
+
+function storyOf(entries: readonly Entry[], system: string): string {
   const count = { daily: 0, featuresOff: 0, featuresOn: 0 };
   const news: string[] = [];
   for (const entry of entries) {
-    if (isRepeat(entry) || entry.fact.is !== 'log') continue;
+    if (isRepeat(entry) || entry.fact.is !== 'log' || entry.fact.system !== system) continue;
     switch (entry.fact.code) {
       case 'link.down-daily':
         // Told where the first of them came; how many there were is known at the end.
@@ -20,7 +40,11 @@ export function warpStory(entries: readonly Entry[]): string {
         count.featuresOn++;
         break;
       case 'link.lost':
-        news.push('the link to COM was lost and error mode began');
+        news.push('the link to COM was lost');
+        break;
+      case 'entitlement.error-mode':
+        // Right after its link was lost, or at a system that lives on another’s.
+        news.push(news.at(-1) === 'the link to COM was lost' ? `${news.pop()} and error mode began` : 'error mode began');
         break;
       case 'link.restored':
         news.push('the link came back; alarms and error mode are cleared');
@@ -46,7 +70,7 @@ export function warpStory(entries: readonly Entry[]): string {
   if (count.featuresOn) news.push(`${features(count.featuresOn)} on`);
   const daily = `${count.daily} daily ${count.daily === 1 ? 'alarm' : 'alarms'}`;
   const said = [...new Set(news)].map((one) => (one === DAILY ? daily : one));
-  if (said.length === 0) return 'nothing changed';
+  if (said.length === 0) return NOTHING;
   return count.daily > 0 && said.length === 1 ? `${daily}, nothing else changed` : said.join('; ');
 }
 
