@@ -14,7 +14,14 @@ process.env.SEED ??= '1';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The first failed test ends a mutant, so what finds most in the least time comes first, and chance last. */
-const FIRST = ['src/lib/twin/', 'tests/twin/clauses', 'tests/twin/failures', 'tests/twin/account', 'tests/machines/'];
+const FIRST = [
+  'src/lib/twin/',
+  'tests/twin/clauses',
+  'tests/twin/entitlement',
+  'tests/twin/failures',
+  'tests/twin/account',
+  'tests/machines/'
+];
 const rank = ({ moduleId }: TestSpecification) => {
   const place = FIRST.findIndex((part) => moduleId.includes(part));
   return moduleId.includes('/random/') ? FIRST.length + 1 : place < 0 ? FIRST.length : place;
