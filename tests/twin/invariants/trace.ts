@@ -128,7 +128,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
     says: 'The same commands give the same trace.',
     watch: ({ envelope }, holds) => ({
       end: ({ now, trace, commands, isFirst }) => {
-        if (!isFirst) return;
+        // To live everything twice takes twice as long, so every fourth seed is.
+        if (!isFirst || envelope.seed % 4 !== 1) return;
         const again = createTwin(envelope, { faults: faultCatalogue });
         for (const command of commands) again.apply(command);
         // A trace with its blocks written out is the same trace; its fingerprint takes longer than its text.

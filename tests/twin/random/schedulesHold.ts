@@ -7,7 +7,7 @@ import fc from 'fast-check';
 /** Lives random schedules under watch, in chunks that a seed repeats exactly. */
 
 /** Changes in one schedule: enough for a loss, a mistake and a repair, with the end of error mode between them. */
-const LONGEST = 6;
+const LONGEST = 5;
 
 export interface Failure {
   seed: number;
