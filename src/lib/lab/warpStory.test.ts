@@ -9,9 +9,7 @@ test('SR-3 what all systems of a network went through is told once', () => {
   const edition = lab('server-edition');
   edition.apply({ do: 'network', system: 'primary', set: { wan: { up: false } } });
   edition.warp({ day: 12 });
-  expect(edition.lastWarp?.text).toBe(
-    'Day 12: Primary: the link to COM was lost and error mode began; 13 daily alarms. Secondary, Expansion: error mode began; 13 daily alarms.'
-  );
+  expect(edition.lastWarp?.text).toBe('Day 12: on all systems: the link to COM was lost and error mode began; 13 daily alarms.');
   edition.warp({ day: 13 });
   expect(edition.lastWarp?.text).toBe('Day 13: on all systems: 1 daily alarm, nothing else changed.');
 });

@@ -40,11 +40,7 @@ function storyOf(entries: readonly Entry[], system: string): string {
         count.featuresOn++;
         break;
       case 'link.lost':
-        news.push('the link to COM was lost');
-        break;
-      case 'entitlement.error-mode':
-        // Right after its link was lost, or at a system that lives on another’s.
-        news.push(news.at(-1) === 'the link to COM was lost' ? `${news.pop()} and error mode began` : 'error mode began');
+        news.push('the link to COM was lost and error mode began');
         break;
       case 'link.restored':
         news.push('the link came back; alarms and error mode are cleared');

@@ -139,7 +139,8 @@ const SETTING_WORDS: Record<string, string> = {
 const word = <Words extends Record<string, string>>(words: Words, code: unknown): string => words[String(code)] ?? String(code);
 
 const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
-  'link.lost': ({ code }) => `Link to COM lost${code ? `: ${word(FAILURE_WORDS, code)}` : ''}`,
+  'link.lost': ({ code, of }) =>
+    `${of ? `${systemName(String(of))}’s link` : 'Link'} to COM lost${code ? `: ${word(FAILURE_WORDS, code)}` : ''}`,
   'link.down-daily': ({ day, days }) => `Link to COM down: daily alarm ${day} of ${days}`,
   'link.restored': () => 'Link to COM restored: alarms and error mode cleared',
   'entitlement.error-mode': ({ days }) => `Error mode begins: ${days} days on the entitlements received`,

@@ -27,6 +27,8 @@ export class Entitlement {
   constructor(
     private readonly world: World,
     private readonly system: string,
+    /** The system whose link it lives on, where it has none of its own (SR-3). */
+    private readonly follows: string | null,
     private readonly alarms: AlarmBoard,
     private readonly log: (code: LogCode, severity: Severity, data: LogData) => void,
     /** What the service depends on beside the entitlement. */
@@ -78,6 +80,8 @@ export class Entitlement {
       this.#heldFrom = trueTime(this.world);
       this.#setMode('error', this.world.numbers.errorModeMs);
       this.alarms.raise('link.lost', 'major');
+      // Whoever has a link of its own has logged its loss already, with the reason.
+      if (this.follows !== null) this.log('link.lost', 'major', { of: this.follows });
       this.log('entitlement.error-mode', 'warning', { days: this.#days });
       this.#raiseDaily();
       this.refresh();

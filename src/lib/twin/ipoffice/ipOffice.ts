@@ -88,7 +88,7 @@ export class IpOffice implements LinkOwner {
     this.#certificateWatch = new CertificateWatch(world, system, this.#alarms, (data) => this.log('certificate.expiring', 'warning', data));
     const log = (code: LogCode, severity: Severity, data: LogData) => this.log(code, severity, data);
     this.#link = new Link(world, this, connect, log);
-    this.#entitlement = new Entitlement(world, system, this.#alarms, log, () => ({
+    this.#entitlement = new Entitlement(world, system, identity.follows, this.#alarms, log, () => ({
       users: this.settings.users,
       everybody: this.#leader.#users,
       com: this.settings.com,
