@@ -8,6 +8,9 @@ import { Subscription } from './messages.ts';
 
 const system = text(32);
 
+/** How many subscriptions COM keeps for one system; far more than any lesson needs. */
+export const MOST_SUBSCRIPTIONS = 100;
+
 /** A merge patch is checked by its result, against the whole schema; here it need only be an object. */
 const patch = v.record(v.string(), v.any());
 
@@ -52,7 +55,10 @@ const ComSet = v.strictObject({
       /** Which System ID the subscriptions are registered for from now on (domain 2.2); for one system. */
       systemId: v.optional(systemId),
       subscriptions: v.optional(
-        v.pipe(v.array(Subscription, 'must be a list of subscriptions'), v.maxLength(100, 'must have at most 100 subscriptions'))
+        v.pipe(
+          v.array(Subscription, 'must be a list of subscriptions'),
+          v.maxLength(MOST_SUBSCRIPTIONS, `must have at most ${MOST_SUBSCRIPTIONS} subscriptions`)
+        )
       )
     }),
     v.check((value) => Object.keys(value).length > 0, 'must have a customerId, a systemId or subscriptions')

@@ -44,6 +44,11 @@ export const optionalHost = v.pipe(
   )
 );
 
+/** The last moment that anything here may name, milliseconds since 1970. */
+export const LAST_DATE = Date.UTC(2300, 0) - 1;
+/** The first. */
+export const FIRST_DATE = Date.UTC(1900, 0);
+
 /** A moment in ISO 8601 with an offset or Z, between 1900 and 2300: far beyond whatever a run can reach by itself. */
 export const instant = v.pipe(
   v.string('must be text'),
@@ -53,7 +58,7 @@ export const instant = v.pipe(
   ),
   v.check((value) => {
     const ms = Date.parse(value);
-    return ms >= Date.UTC(1900, 0) && ms < Date.UTC(2300, 0);
+    return ms >= FIRST_DATE && ms <= LAST_DATE;
   }, 'is no moment between 1900 and 2300'),
   // The parser makes 2 March of 30 February.
   v.check((value) => {

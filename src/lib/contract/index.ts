@@ -3,6 +3,7 @@ export * from './addressing.ts';
 export * from './codes.ts';
 export * from './commands.ts';
 export * from './duration.ts';
+export { FIRST_DATE, LAST_DATE } from './fields.ts';
 export * from './mergePatch.ts';
 export * from './messages.ts';
 export * from './network.ts';

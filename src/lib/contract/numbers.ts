@@ -48,12 +48,18 @@ export type Numbers = { readonly [Name in keyof typeof NUMBERS]: number };
 
 const whole = v.pipe(v.number('must be a number'), v.integer('must be a whole number'));
 
+/** What comes again and again and is never leapt over. */
+const OFTEN = new Set(['auditIntervalMs', 'dailyAlarmMs', 'sntpIntervalMs', 'voicemailTimeIntervalMs']);
+
 /** Durations are at least a second: shorter ones would leave no quiet time to leap over, and no lesson to see. */
 const own = (name: string) => {
-  const least = name.endsWith('Ms') && name !== 'rttLimitMs' ? SECOND : 1;
+  const least = !name.endsWith('Ms') || name === 'rttLimitMs' ? 1 : OFTEN.has(name) ? MINUTE : SECOND;
   return v.pipe(
     whole,
-    v.minValue(least, least === 1 ? 'must be at least 1' : 'must be at least 1000 (a second)'),
+    v.minValue(
+      least,
+      least === 1 ? 'must be at least 1' : least === SECOND ? 'must be at least 1000 (a second)' : 'must be at least 60000 (a minute)'
+    ),
     v.maxValue(10_000 * DAY, 'must be at most 10,000 days')
   );
 };
@@ -69,8 +75,9 @@ export const NumbersPatch = v.pipe(
   ),
   v.check(
     (value) =>
-      (value.comCertificateRenewalMs ?? NUMBERS.comCertificateRenewalMs) < (value.comCertificateLifeMs ?? NUMBERS.comCertificateLifeMs),
-    'must renew COM’s certificate later than it begins: comCertificateRenewalMs below comCertificateLifeMs'
+      (value.comCertificateRenewalMs ?? NUMBERS.comCertificateRenewalMs) + DAY <=
+      (value.comCertificateLifeMs ?? NUMBERS.comCertificateLifeMs),
+    'must keep a certificate of COM for a day at least: comCertificateRenewalMs a day or more below comCertificateLifeMs'
   ),
   v.check(
     (value) => (value.heartbeatIntervalMs ?? NUMBERS.heartbeatIntervalMs) <= DAY && (value.rebootMs ?? NUMBERS.rebootMs) <= DAY,

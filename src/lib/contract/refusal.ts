@@ -16,7 +16,8 @@ const SHOWN = 40;
 /** A value as it stands in a sentence: short, quoted, never its whole length. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > SHOWN ? text.slice(0, SHOWN) + '…' : text;
+  const shown = [...text.slice(0, 2 * SHOWN)];
+  return shown.length > SHOWN ? shown.slice(0, SHOWN).join('') + '…' : text;
 }
 
 type Issue = v.BaseIssue<unknown>;

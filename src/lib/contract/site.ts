@@ -55,7 +55,8 @@ function contradiction(site: InlineSite): Mistake | null {
   const names = systems?.map(({ id }) => id) ?? NAMES[kind];
   const stranger = Object.keys(systemIds).find((name) => !names.includes(name));
   if (stranger !== undefined) return { path: ['systemIds', stranger], reason: `is no system of this site: ${names.join(', ')}` };
-  return systems ? (roleMistake(kind, systems) ?? twice(systems)) : null;
+  const all = systems ?? NAMES[kind].map((id) => ({ id }));
+  return (systems && (roleMistake(kind, systems) ?? twice(systems))) ?? cardMistake(all, systemIds);
 }
 
 function roleMistake(kind: SiteKind, systems: readonly OwnSystem[]): Mistake | null {
@@ -70,6 +71,33 @@ function roleMistake(kind: SiteKind, systems: readonly OwnSystem[]): Mistake | n
   const wrong = systems.findIndex(({ role = 'standalone' }) => (role === 'standalone') === isServerEdition);
   if (wrong < 0) return null;
   return at(wrong, isServerEdition ? 'must be primary, secondary or expansion in a server-edition' : `has no place in the kind ${kind}`);
+}
+
+/**
+ * The System IDs that the systems of a site were ordered for: what is given, or a made-up one of 12 digits that nobody else has. They
+ * begin with 11, as those of older cards with their prefix do (domain 2.2).
+ */
+export function orderedIds(systems: readonly OwnSystem[]): string[] {
+  const given = new Set(systems.map(({ systemId }) => systemId));
+  let next = 0;
+  const made = (): string => {
+    const id = String(112_093_847_561 + next++ * 10_007);
+    return given.has(id) ? made() : id;
+  };
+  return systems.map(({ systemId }) => systemId ?? made());
+}
+
+/** A card is in one system only, and never one that was ordered for another. */
+function cardMistake(systems: readonly OwnSystem[], systemIds: Record<string, string>): Mistake | null {
+  const ordered = orderedIds(systems);
+  const seen = new Set<string>();
+  for (const [name, id] of Object.entries(systemIds)) {
+    const owner = systems[ordered.indexOf(id)]?.id;
+    if ((owner !== undefined && owner !== name) || seen.has(id))
+      return { path: ['systemIds', name], reason: `${id} is another system’s System ID` };
+    seen.add(id);
+  }
+  return null;
 }
 
 /** Names, System IDs and extensions are one system's or one user's alone. */

@@ -9,10 +9,10 @@ import {
   pointer,
   readCommand,
   type Refusal,
-  type Settings,
-  type Subscription
+  type Settings
 } from '#lib/contract/index.ts';
 import { type Assembly, assemble, type TwinOptions } from './assembly.ts';
+import { accountRefusal } from './com/accountCheck.ts';
 import type { FaultBoard, FaultCatalogue, Situation } from './faults/fault.ts';
 import type { Group } from './group.ts';
 import { Calls } from './ipoffice/calls.ts';
@@ -266,24 +266,9 @@ class Engine implements Twin {
 
   #accountRefusal(command: CommandOf<'com'>): Refusal | null {
     const follows = command.system === undefined ? null : this.#system(command.system).identity.follows;
-    if (follows !== null)
-      return { pointer: '/system', reason: `nothing is ordered for ${command.system}: it lives on the subscriptions of ${follows}` };
-    if ('set' in command && command.set.systemId && this.#ordered(command).length > 1)
-      return { pointer: '/set/systemId', reason: 'is for one system: name it' };
-    if ('set' in command) return datesRefusal(command.set.subscriptions ?? []);
-    if (!('renew' in command)) return OK;
-    const { type, term, expiresAt, processing } = command.renew;
-    if ((term === undefined) === (expiresAt === undefined))
-      return { pointer: '/renew', reason: 'takes either a term or the moment it expires at' };
-    const now = trueTime(this.#parts.groups[0]!.world);
-    if (expiresAt !== undefined && Date.parse(expiresAt) <= now)
-      return { pointer: '/renew/expiresAt', reason: `${expiresAt} is over already` };
-    if (expiresAt !== undefined && Date.parse(expiresAt) <= now + parseDuration(processing)!)
-      return { pointer: '/renew/expiresAt', reason: `${expiresAt} is over before the renewal is processed` };
-    const held = this.#ordered(command).flatMap((id) => this.#parts.account.holding(id).filter((one) => one.type === type));
-    if (!held.length) return { pointer: '/renew/type', reason: `there is no ${type} subscription to renew` };
-    const early = expiresAt === undefined ? undefined : held.find(({ startsAt }) => endsBeforeStart({ startsAt, expiresAt }));
-    return early ? { pointer: '/renew/expiresAt', reason: `${expiresAt} is not after its start, ${early.startsAt}` } : OK;
+    return follows === null
+      ? accountRefusal(this.#parts.account, this.#ordered(command), command, trueTime(this.#parts.groups[0]!.world))
+      : { pointer: '/system', reason: `nothing is ordered for ${command.system}: it lives on the subscriptions of ${follows}` };
   }
 
   #account(command: CommandOf<'com'>): void {
@@ -348,17 +333,6 @@ class Engine implements Twin {
     }
     for (const system of this.#all) system.clock.rebase(-took);
   }
-}
-
-const endsBeforeStart = ({ startsAt, expiresAt }: Pick<Subscription, 'startsAt' | 'expiresAt'>) =>
-  startsAt !== undefined && Date.parse(expiresAt) <= Date.parse(startsAt);
-
-/** Refuses a list with a subscription that would end before it starts. */
-function datesRefusal(subscriptions: readonly Subscription[]): Refusal | null {
-  const index = subscriptions.findIndex(endsBeforeStart);
-  if (index < 0) return OK;
-  const { startsAt, expiresAt } = subscriptions[index]!;
-  return { pointer: `/set/subscriptions/${index}/expiresAt`, reason: `${expiresAt} is not after its start, ${startsAt}` };
 }
 
 function inside(key: string, refusal: Refusal): Refusal {

@@ -65,7 +65,8 @@ class Rows {
       folded.last = last;
       return;
     }
-    if (fact.is === 'log') for (const [other, { code }] of this.#open) if (QUIET_CODES.has(code)) this.#open.delete(other);
+    if (fact.is === 'log')
+      for (const [other, row] of this.#open) if (row.system === item.system && QUIET_CODES.has(row.code)) this.#open.delete(other);
     this.#open.set(key, item);
     this.all.push(item);
   }

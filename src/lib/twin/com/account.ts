@@ -1,4 +1,13 @@
-import { afterTerm, isCurrent, type Order, parseDuration, type Renewal, type Subscription } from '#lib/contract/index.ts';
+import {
+  afterTerm,
+  isCurrent,
+  LAST_DATE,
+  MOST_SUBSCRIPTIONS,
+  type Order,
+  parseDuration,
+  type Renewal,
+  type Subscription
+} from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
 import { trueTime, type World } from '../world.ts';
 
@@ -8,9 +17,14 @@ interface Holding {
   subscriptions: Subscription[];
   /** The time it lives in and the record that it is written to. */
   world: World;
+  /** How many new ones are being processed. */
+  onOrder?: number;
   /** When something of it starts or ends next. */
   next?: Planned | null;
 }
+
+/** Several renewals in a row may lead beyond what is a date here. */
+const dateOf = (ms: number) => new Date(Math.min(ms, LAST_DATE)).toISOString();
 
 /**
  * What COM holds for one customer: its id and, for each of its systems, what is subscribed and what is on order (SC-13). Whoever
@@ -51,6 +65,17 @@ export class Account {
     world.trace.write(world.queue.now, { is: 'registered', system, systemId });
   }
 
+  /** Whether a System ID is that of another system than the one ordered for: a card is in one system only. */
+  isAnothers(systemId: string, ordered: string): boolean {
+    return [...this.holdings.keys()].some((other) => other !== ordered && (other === systemId || this.registeredAs(other) === systemId));
+  }
+
+  /** As many subscriptions as COM keeps for one system, those on order included. */
+  isFull(systemId: string): boolean {
+    const holding = this.holdings.get(systemId)!;
+    return holding.subscriptions.length + (holding.onOrder ?? 0) >= MOST_SUBSCRIPTIONS;
+  }
+
   holding(systemId: string): readonly Subscription[] {
     return this.holdings.get(systemId)?.subscriptions ?? [];
   }
@@ -82,8 +107,11 @@ export class Account {
   }
 
   order(systemId: string, order: Order): void {
+    const holding = this.holdings.get(systemId)!;
+    holding.onOrder = (holding.onOrder ?? 0) + 1;
     this.#process(systemId, 'order', order, () => {
-      const expiresAt = new Date(afterTerm(this.#now(systemId), order.term)).toISOString();
+      holding.onOrder!--;
+      const expiresAt = dateOf(afterTerm(this.#now(systemId), order.term));
       this.set(systemId, [...this.holding(systemId), { type: order.type, quantity: order.quantity, expiresAt }]);
     });
   }
@@ -95,7 +123,7 @@ export class Account {
       const renewed = (one: Subscription): Subscription => {
         const from = Math.max(now, Date.parse(one.expiresAt));
         const ends = renewal.term ? afterTerm(from, renewal.term) : Date.parse(renewal.expiresAt!);
-        return { ...one, expiresAt: new Date(ends).toISOString() };
+        return { ...one, expiresAt: dateOf(ends) };
       };
       this.set(
         systemId,

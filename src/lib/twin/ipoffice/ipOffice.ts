@@ -1,4 +1,14 @@
-import { DAY, diffPatch, type LogCode, type RemoteAction, type Settings, type Severity, type Subscription } from '#lib/contract/index.ts';
+import {
+  DAY,
+  diffPatch,
+  type LogCode,
+  type RemoteAction,
+  type Settings,
+  type Severity,
+  type Subscription,
+  FIRST_DATE,
+  LAST_DATE
+} from '#lib/contract/index.ts';
 import { type Clocks, type Path, storageResolves, tlsFailure } from '../network/path.ts';
 import { Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
@@ -196,8 +206,8 @@ export class IpOffice implements LinkOwner {
         comAdmin: { status: 'enabled' as const },
         // From a day before its making (domain 2.9, documented for IP500 V2).
         certificate: {
-          notBefore: new Date(shows - DAY).toISOString(),
-          notAfter: new Date(shows + this.world.numbers.certificateLifeMs).toISOString()
+          notBefore: new Date(Math.max(shows - DAY, FIRST_DATE)).toISOString(),
+          notAfter: new Date(Math.min(shows + this.world.numbers.certificateLifeMs, LAST_DATE)).toISOString()
         }
       }
     };

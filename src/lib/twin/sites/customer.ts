@@ -49,9 +49,9 @@ type Users = Settings['users'];
 
 const PEOPLE = ['Reception', 'Ama Boateng', 'Li Wei', 'Tom Archer', 'Sofia Marino', 'Jonas Keller', 'Priya Nair', 'Treatment room'];
 
-/** Eight people with extensions 201 to 208 on the first system, 301 to 308 on the second, and so on. */
-export function people(index: number): Users {
-  return PEOPLE.map((name, place) => ({ extension: String((index + 2) * 100 + place + 1), name, profile: 'telephony' }));
+/** Eight people with extensions 201 to 208 where the block is 2, 301 to 308 where it is 3, and so on. */
+export function people(block: number): Users {
+  return PEOPLE.map((name, place) => ({ extension: String(block * 100 + place + 1), name, profile: 'telephony' }));
 }
 
 /** New and defaulted systems set users to Telephony User (domain 3.1); in service some have more. */

@@ -1,4 +1,4 @@
-import type { OwnSystem, Site, SystemRole } from '#lib/contract/index.ts';
+import { orderedIds, type OwnSystem, type Site, type SystemRole } from '#lib/contract/index.ts';
 import { CUSTOMER, defaulted, installed, inService, internet, people, siteNetwork, subscriptions } from './customer.ts';
 import type { SiteDefinition, SystemDefinition } from './definition.ts';
 
@@ -23,21 +23,32 @@ const TYPES: Record<SystemRole, string> = {
   expansion: 'Server Edition Expansion (IP500 V2)'
 };
 
-/** Made-up System IDs: 12 digits that begin with 11, as those of older cards with their prefix do (domain 2.2). */
-const systemId = (index: number) => String(112_093_847_561 + index * 10_007);
+/** Which hundred the extensions of each system begin with: 2, 3, 4 …, but none in which somebody was given a number. */
+function freeBlocks(systems: readonly OwnSystem[]): number[] {
+  const taken = new Set(systems.flatMap(({ users = [] }) => users.map(({ extension }) => extension)));
+  const isFree = (block: number) => people(block).every(({ extension }) => !taken.has(extension));
+  let block = 1;
+  return systems.map(({ users }) => {
+    do block++;
+    while (!users && !isFree(block));
+    return block;
+  });
+}
 
 /** The installation that a run's `site` names or describes. */
 export function siteDefinition(site: Site): SiteDefinition {
   const own: Exclude<Site, string> = typeof site === 'string' ? { kind: site } : site;
   const systems = own.systems ?? NAMED[own.kind];
   const leader = systems.find(({ role }) => role === 'primary')?.id ?? null;
+  const ids = orderedIds(systems);
+  const blocks = freeBlocks(systems);
   const define = (one: OwnSystem, index: number): SystemDefinition => {
     const role = one.role ?? 'standalone';
     // SR-2, SR-3: every IP500 V2 of an SCN has a link, of a Server Edition network the Primary alone.
     const hasLink = role === 'standalone' || role === 'primary';
-    const orderedFor = one.systemId ?? systemId(index);
-    const [newUsers, readyUsers] = one.users ? [one.users, one.users] : [people(index), inService(people(index))];
-    const hardware = own.systemIds?.[one.id] ?? orderedFor;
+    const orderedFor = ids[index]!;
+    const [newUsers, readyUsers] = one.users ? [one.users, one.users] : [people(blocks[index]!), inService(people(blocks[index]!))];
+    const hardware = Object.hasOwn(own.systemIds ?? {}, one.id) ? own.systemIds![one.id]! : orderedFor;
     return {
       identity: { systemId: hardware, type: TYPES[role], release: RELEASE, hasLink, follows: hasLink ? null : leader },
       site: siteNetwork(index),

@@ -2,7 +2,7 @@ import { type Message, MessageDown, MessageUp, type Port } from '#lib/contract/i
 import * as v from 'valibot';
 import { reaches } from '../network/path.ts';
 import { lossChance } from '../network/quality.ts';
-import { PRIORITY } from '../time/queue.ts';
+import { type Planned, PRIORITY } from '../time/queue.ts';
 import type { World } from '../world.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type ClientSocket, type ServerSocket, SOCKET_DELAY_MS } from './sockets.ts';
@@ -18,8 +18,8 @@ export class Connection {
   #server: ServerSocket | null = null;
   #clientOpen = false;
   #serverOpen = false;
-  /** When the last frame that is under way arrives. */
-  #latest = { up: 0, down: 0 };
+  /** The last frame that is under way in each direction. */
+  #latest: Record<'up' | 'down', Planned | null> = { up: null, down: null };
   onDown: (message: MessageDown) => void = () => {};
   onUp: (message: MessageUp) => void = () => {};
   onClosedAtClient: () => void = () => {};
@@ -133,11 +133,16 @@ export class Connection {
   }
 
   #plan(delayMs: number, what: 'up' | 'down' | 'close', run: () => void): void {
-    const { now } = this.world.queue;
+    const { queue } = this.world;
+    const label = `${this.system}:${what}`;
+    if (what === 'close') return void queue.plan(delayMs, PRIORITY.delivery, 'flight', label, run);
     // What was sent first arrives first, also where the line has become faster since.
-    if (what !== 'close') this.#latest[what] = Math.max(now + delayMs, this.#latest[what]);
-    const at = what === 'close' ? now + delayMs : this.#latest[what];
-    this.world.queue.plan(at - now, PRIORITY.delivery, 'flight', `${this.system}:${what}`, run);
+    const earliest = this.#latest[what] ? this.#latest[what].at - queue.now : 0;
+    const frame = queue.plan(Math.max(delayMs, earliest), PRIORITY.delivery, 'flight', label, () => {
+      if (this.#latest[what] === frame) this.#latest[what] = null;
+      run();
+    });
+    this.#latest[what] = frame;
   }
 
   #record(message: Message, to: 'com' | 'system', phase: 'sent' | 'arrived'): void {
