@@ -161,7 +161,7 @@ test('SC-3 SR-11 a wrong clock is seen in the top bar with what it breaks, and b
   site
 }) => {
   await start(page, site.url, 'New system', 'Map');
-  await page.getByRole('button', { name: /^Clock wrong: 1 Jan 2025, 369 days slow/ }).click();
+  await page.getByRole('button', { name: /^Clock 369 days slow/ }).click();
   await expect(page.getByText('By this clock COM’s certificate is not yet valid: TLS fails (SC-3, SR-11).')).toBeVisible();
   await expect(page.getByText('5 Jan 2026, 09:00:00')).toBeVisible();
   await button(page, 'Time settings').click();
@@ -263,7 +263,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await section.click();
         found.push(...(await breaksNoRule(page, (await section.textContent())!)));
       }
-      await page.getByRole('button', { name: /^Clock wrong/ }).click();
+      await page.getByRole('button', { name: /^Clock 369 days slow/ }).click();
       found.push(...(await breaksNoRule(page, 'the clock')));
       expect(found).toEqual([]);
     });

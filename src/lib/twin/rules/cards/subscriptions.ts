@@ -73,7 +73,7 @@ export const subscriptions = {
   },
   'never-subscribed': {
     title: 'Before the first subscription there is no telephony',
-    says: 'A system that has never received subscriptions has no features, no telephony and no user in service. Emergency numbers are connected. It is in no error mode and counts no days.',
+    says: 'A system that has never received subscriptions has no telephony, none of the features that subscriptions give, and no user in service. Emergency numbers are connected. It is in no error mode and counts no days.',
     reason:
       'Users without subscription can use no features, as documented; and error mode is about what had been received. What a new system can do before it has received anything is not said.',
     real: 'A new system may offer some telephony, or days to set it up.',
