@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CARDS } from '#lib/twin/rules/cards/index.ts';
+import { PROOF } from '../src/routes/about/proof.ts';
+import { INVARIANTS } from './twin/invariants/index.ts';
 
 /** docs/model.md is for people to read, the cards are what the app shows: neither may know an assumption that the other does not. */
 
@@ -17,4 +19,10 @@ test('every statement of docs/model.md names the card that the app shows for it'
 
 test('every assumption that has a card stands in docs/model.md', () => {
   expect(assumptions.filter((id) => !statements.flatMap(named).includes(id))).toEqual([]);
+});
+
+test('the page about the twin counts invariants and schedules as the tests do', () => {
+  expect(PROOF.invariants).toBe(INVARIANTS.length);
+  const [, schedules] = /SCHEDULES \?\? ([\d_]+)/.exec(readFileSync('tests/twin/random/chunks.ts', 'utf8'))!;
+  expect(PROOF.schedules).toBe(Number(schedules!.replaceAll('_', '')));
 });

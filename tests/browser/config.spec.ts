@@ -44,7 +44,7 @@ test('UC-3 SR-1 SR-4 SR-8 SR-11 the wizard brings a new system into service, wit
   await page.keyboard.press('Enter');
   await expect(tab(page, 'Setup wizard')).toHaveAttribute('aria-selected', 'true');
 
-  await press('Take over from the e-mail');
+  await press('Fill in from the e-mail');
   await press('Next');
   await expect(focused).toHaveText(/Step 2 of 5.*LAN and gateway/);
   await reach(field(page, 'Default gateway'));
@@ -161,7 +161,7 @@ test('SC-3 SR-11 a wrong clock is seen in the top bar with what it breaks, and b
   site
 }) => {
   await start(page, site.url, 'New system', 'Map');
-  await page.getByRole('button', { name: /^Clock wrong: 1 Jan 2025, 369 days slow/ }).click();
+  await page.getByRole('button', { name: /^Clock 369 days slow/ }).click();
   await expect(page.getByText('By this clock COM’s certificate is not yet valid: TLS fails (SC-3, SR-11).')).toBeVisible();
   await expect(page.getByText('5 Jan 2026, 09:00:00')).toBeVisible();
   await button(page, 'Time settings').click();
@@ -240,7 +240,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.slow();
       await start(page, site.url, 'New system');
       const found: string[] = [];
-      await button(page, 'Take over from the e-mail').click();
+      await button(page, 'Fill in from the e-mail').click();
       for (const step of ['E-mail', 'LAN and gateway', 'DNS', 'Time']) {
         await expect(page.getByRole('heading', { name: new RegExp(`${step}$`) })).toBeVisible();
         found.push(...(await breaksNoRule(page, step)));
@@ -263,7 +263,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await section.click();
         found.push(...(await breaksNoRule(page, (await section.textContent())!)));
       }
-      await page.getByRole('button', { name: /^Clock wrong/ }).click();
+      await page.getByRole('button', { name: /^Clock 369 days slow/ }).click();
       found.push(...(await breaksNoRule(page, 'the clock')));
       expect(found).toEqual([]);
     });

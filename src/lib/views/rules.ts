@@ -76,7 +76,7 @@ export function causesOfAlarm(code: AlarmCode, rules: RuleSet): Causes {
 const REASON_CAUSES: Record<Reason, (rules: RuleSet) => Causes> = {
   subscribed: () => ['SC-4'],
   held: () => ['SC-7', 'SC-8'],
-  'never-subscribed': () => ['SC-4', 'SR-1'],
+  'never-subscribed': () => ['never-subscribed', 'SC-4', 'SR-1'],
   'error-mode-over': (rules) => [endOf(rules)],
   'subscription-expired': () => ['SC-12'],
   'subscription-missing': () => ['SC-4', 'all-taken-away'],

@@ -35,7 +35,7 @@ export interface Field {
   /** JSON pointer into the settings. The two of `/defaultRoute` are read from and written into the routes. */
   at: string;
   kind: Kind;
-  help: string;
+  help: string | ((view: View) => string);
   /** The clauses that it stands for. */
   clauses?: readonly ClauseId[];
   /** What of it no document gives, shown as "simulator assumption: …". */

@@ -65,6 +65,18 @@ export const clock = {
     seeAt: [['config', 'Security: the system’s certificate']],
     related: ['certificate-warning', 'certificate-dates']
   },
+  'first-start-clock': {
+    title: 'What the clock of a new system shows',
+    says: 'The midnight with which 2025 begins, until a time source or a person corrects it. From that moment the system’s first certificate counts, too.',
+    reason:
+      'For a certificate made while the clock is not set, the first of January of the year of the release is documented. That the clock itself shows the same, and the year, are ours: wrong enough to be noticed.',
+    real: 'A clock may come right from the factory, or show another year.',
+    seeAt: [
+      ['config', 'System › Time of a new system'],
+      ['map', 'The clock in the bar above, in a new system']
+    ],
+    related: ['SR-11', 'certificate-life', 'certificate-dates', 'dates-of-the-epoch']
+  },
   'com-certificate': {
     title: 'COM renews its own certificate',
     says: 'It runs for some time and is replaced a while before its end, by itself, as long as COM is up.',

@@ -107,14 +107,16 @@ export const errorMode = {
   },
   'own-wording': {
     title: 'Codes and texts are ours',
-    says: 'Every alarm code, log code, alarm text and log text is worded for this twin.',
-    reason: 'No text of these alarms is published.',
+    says: 'Every alarm code, log code, alarm text and log text is worded for this twin, and so is the e-mail after the order: sender, subject and sentences.',
+    reason:
+      'No text of these alarms is published. That an e-mail brings Customer ID and server address is documented (SR-1), its words are not.',
     real: 'A real system shows other words. Do not look for ours there.',
     seeAt: [
       ['alarms', 'All rows'],
-      ['log', 'All lines']
+      ['log', 'All lines'],
+      ['config', 'Initial configuration: the e-mail']
     ],
-    related: ['SC-9', 'alarm-severity', 'form-labels']
+    related: ['SC-9', 'SR-1', 'alarm-severity', 'form-labels', 'made-up-customer']
   },
   'alarm-carriers': {
     title: 'Alarms stand in the list and in the log only',

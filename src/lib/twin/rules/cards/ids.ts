@@ -50,6 +50,7 @@ export const ASSUMPTIONS = [
   'renewal-term',
   'shortage-order',
   'all-taken-away',
+  'never-subscribed',
   'feature-of-users',
   'application-subscriptions',
   'phone-files',
@@ -70,11 +71,13 @@ export const ASSUMPTIONS = [
   'certificate-dates',
   'certificate-warning',
   'certificate-life',
+  'first-start-clock',
   'com-certificate',
   // The place and its beginning.
   'server-edition-grace',
   'dates-of-the-epoch',
   'ready-start',
+  'made-up-customer',
   'sequence-packets'
 ] as const;
 export type AssumptionId = (typeof ASSUMPTIONS)[number];

@@ -40,6 +40,17 @@ export const places = {
     seeAt: [['link', 'A system in service: connected from the first moment']],
     related: ['heartbeat-interval', 'sequence-packets']
   },
+  'made-up-customer': {
+    title: 'Customer, people and numbers are made up',
+    says: 'The customer’s name and ID, the people, their extensions, the outside numbers, the System IDs and all addresses but those that the documents give. The outside numbers are from a range that is kept for drama, the public addresses from ranges that are kept for examples.',
+    reason: 'A lesson needs somebody to call, and nobody real should be called.',
+    real: 'Nothing of it exists. A Customer ID may look quite different.',
+    seeAt: [
+      ['phones', 'Names and numbers'],
+      ['config', 'Initial configuration: Customer ID, System ID']
+    ],
+    related: ['SR-1', 'region-list', 'own-wording']
+  },
   'sequence-packets': {
     title: 'Packets of the sequence view',
     says: 'It shows what the trace tells: rungs, moments and messages, with the packets that the protocols need for them. The form of the messages is ours.',

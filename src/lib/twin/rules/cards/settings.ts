@@ -4,7 +4,8 @@ export const settings = {
   'dns-at-reboot': {
     title: 'DNS settings wait for a reboot',
     says: 'They are saved at once and take effect at the next reboot.',
-    reason: 'In the current documents the form is for offline editing only, and in older ones its change needs a reboot.',
+    reason:
+      'That the form is for offline editing only is documented for this release (M11). That its change needs a reboot is documented for an older one (B3), and taken over.',
     real: 'A release may take them over without one.',
     seeAt: [['config', 'System › DNS: effective until the reboot']],
     related: ['SR-8', 'effect-at-once', 'reboot-length']

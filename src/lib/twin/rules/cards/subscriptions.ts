@@ -71,6 +71,18 @@ export const subscriptions = {
     seeAt: [['features', 'Telephony on, no user in service']],
     related: ['SC-12', 'shortage-order']
   },
+  'never-subscribed': {
+    title: 'Before the first subscription there is no telephony',
+    says: 'A system that has never received subscriptions has no telephony, none of the features that subscriptions give, and no user in service. Emergency numbers are connected. It is in no error mode and counts no days.',
+    reason:
+      'Users without subscription can use no features, as documented; and error mode is about what had been received. What a new system can do before it has received anything is not said.',
+    real: 'A new system may offer some telephony, or days to set it up.',
+    seeAt: [
+      ['features', 'A new system: all is off, and why'],
+      ['phones', 'A new system: a call that is refused, and 112']
+    ],
+    related: ['SC-4', 'SC-7', 'SR-1', 'all-taken-away', 'emergency-calls']
+  },
   'feature-of-users': {
     title: 'When a feature of users counts as on',
     says: 'When at least one user in service has a profile that includes it. Which profile includes what is documented.',

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { View } from '../field.ts';
 import { comServiceNote } from './com.ts';
 import { dnsBackupNote, dnsServerNote, inUseNote } from './dns.ts';
-import { customerIdNote, defaultGatewayNote, licenseServerNote } from './initial.ts';
+import { customerIdNote, defaultGatewayNote, licenseServerNote, systemIdWords } from './initial.ts';
 import { lanAddressNote } from './lan.ts';
 import { routeNote, wayNote } from './paths.ts';
 import { certificateNote, comAdminNote } from './security.ts';
@@ -162,4 +162,28 @@ it('SR-11 a wrong clock says what it spoils, a right one nothing', () => {
   expect(wrongClockEffects(view('new'))[0]).toMatch(/369 days behind/);
   expect(zoneNote(view('ready'))).toEqual(says('note', /UTC: daylight saving is off\. From .*29 Mar 2026.* on UTC\+1/));
   expect(zoneNote(view('ready', { time: { zone: 'Asia/Kolkata' } }))).toEqual(says('note', /UTC\+5:30\. This zone has no daylight saving/));
+});
+
+it('SR-3 a Secondary or Expansion is asked for nothing that only a link needs, and nothing is ordered for it', () => {
+  const twin = createTwin({ site: 'server-edition', start: 'new', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
+  const { email, internet, systems, epochMs } = stateAt(twin.trace, twin.now);
+  const of = (systemId: string): View => {
+    const system = systems[systemId]!;
+    return { draft: system.settings, saved: system.settings, system, systemId, at: epochMs, email, internet };
+  };
+  const IDS: [string, RegExp][] = [
+    ['primary', /hardware at installation\. The subscriptions of the whole/],
+    ['secondary', /hardware at installation\. Nothing is ordered/],
+    ['expansion', /SD card\. Nothing is ordered/]
+  ];
+  for (const [id, words] of IDS) expect(systemIdWords(of(id).system.identity)).toMatch(words);
+  expect(systemIdWords(view('new').system.identity)).toMatch(/SD card\. Subscriptions are ordered for it/);
+  for (const follower of [of('secondary'), of('expansion')]) {
+    expect(customerIdNote(follower)).toEqual(says('note', /SR-3/));
+    expect(licenseServerNote(follower)).toEqual(says('note', /SR-3/));
+    expect(comAdminNote(follower)).toEqual(says('note', /never signs in/));
+    expect(clockNote(follower)).toEqual(says('warn', /No link depends on it/));
+    expect(certificateNote({ ...follower, at: epochMs + 2000 * 86_400_000 }).text).not.toMatch(/COM/);
+  }
+  expect(customerIdNote(of('primary'))).toEqual(says('warn', /does not try/));
 });

@@ -1,5 +1,5 @@
 import { DAY, NUMBERS } from '#lib/contract/index.ts';
-import { bad, good, type Note, type View, warn } from '../field.ts';
+import { bad, good, note, type Note, type View, warn } from '../field.ts';
 import { dayOf, lengthWords } from '../clock.ts';
 import { systemClock } from './time.ts';
 
@@ -12,6 +12,7 @@ const WHY: Record<string, string> = {
 
 export function comAdminNote({ draft, system }: View): Note {
   const why = WHY[draft.security.comAdmin.status];
+  if (!system.identity.hasLink) return note('Without effect on the link: this system never signs in at COM, only its Primary does (SR-3).');
   if (!why) return good('COM accepts the sign-in of COMAdmin (SR-12).');
   if (system.link.state === 'connected') return bad(`${why}: the link drops at the next heartbeat (simulator assumption).`);
   return bad(`${why}: the sign-in at COM fails (simulator assumption).`);
@@ -22,8 +23,11 @@ export function certificateNote(view: Pick<View, 'saved' | 'system' | 'at'>): No
   const { notBefore, notAfter } = view.saved.security.certificate;
   const [from, to] = [Date.parse(notBefore), Date.parse(notAfter)];
   const zone = view.saved.time.zone;
-  if (view.at > to) return bad(`Ended on ${dayOf(to, zone)}: COM refuses it at the next attempt (simulator assumption).`);
-  if (view.at < from) return bad(`Begins only in ${lengthWords(from - view.at)}: COM refuses it until then (simulator assumption).`);
+  // COM never sees the certificate of a system that opens no link (SR-3).
+  const shown = view.system.identity.hasLink;
+  if (shown && view.at > to) return bad(`Ended on ${dayOf(to, zone)}: COM refuses it at the next attempt (simulator assumption).`);
+  if (shown && view.at < from)
+    return bad(`Begins only in ${lengthWords(from - view.at)}: COM refuses it until then (simulator assumption).`);
   const left = Math.ceil((to - systemClock(view)) / DAY);
   if (left <= 0) return warn('Ended by the system’s own clock.');
   const words = `${left.toLocaleString('en')} days left by the system’s own clock`;

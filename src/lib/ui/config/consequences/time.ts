@@ -9,7 +9,9 @@ import { hasDns } from './paths.ts';
 export const systemClock = ({ at, system }: Pick<View, 'at' | 'system'>): number => at + system.clock.offsetMs;
 
 /** How a clock that shows `shows` judges COM's certificate (SC-3). */
-function certificateJudgement({ internet }: Pick<View, 'internet'>, shows: number): string | null {
+function certificateJudgement({ internet, system }: Pick<View, 'internet' | 'system'>, shows: number): string | null {
+  // A follower speaks no TLS with COM (SR-3).
+  if (!system.identity.hasLink) return null;
   const { notBefore, notAfter } = internet.com.certificate;
   if (shows < Date.parse(notBefore)) return 'COM’s certificate is not yet valid by it, and TLS fails';
   return shows > Date.parse(notAfter) ? 'COM’s certificate has expired by it, and TLS fails' : null;
@@ -22,6 +24,7 @@ export function clockNote(view: Pick<View, 'at' | 'system' | 'internet'>): Note 
   const words = `The clock is ${wrongBy(offsetMs)}`;
   if (failing) return bad(`${words}: ${failing} (SR-11).`);
   if (wrongBy(offsetMs) === 'right') return good(`${words}.`);
+  if (!view.system.identity.hasLink) return warn(`${words}. No link depends on it: this system has none of its own (SR-3).`);
   return warn(`${words}. COM’s certificate is in date by it, so TLS does not fail for that (simulator assumption).`);
 }
 

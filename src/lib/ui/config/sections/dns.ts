@@ -4,9 +4,12 @@ import type { Section } from '../field.ts';
 export const dns: Section = {
   id: 'dns',
   label: 'System › DNS',
-  about: 'Who turns names into addresses. Saved at once, effective after a reboot.',
+  about: 'Who turns names into addresses. In this twin saved at once, effective after a reboot.',
   clauses: ['SR-8'],
-  offline: 'On the product DNS is edited offline: what is saved takes effect with the reboot that follows.',
+  assumed: 'wait for a reboot, which is documented for an older release',
+  rule: 'dns-at-reboot',
+  offline:
+    'On the product this form is for offline editing only. That what is saved takes effect with a reboot is told of an older release.',
   areas: ['/dns'],
   groups: [
     {

@@ -24,7 +24,7 @@ export const initial: Section = {
           at: '/initial/licenseServer',
           kind: 'text',
           standard: '',
-          help: 'The subscription server address, from the same e-mail. The system resolves it to one address and calls out to that.',
+          help: 'The e-mail calls it the subscription server address. The system resolves it to one address and calls out to that.',
           clauses: ['SR-1', 'SC-1'],
           note: licenseServerNote
         }
@@ -38,7 +38,8 @@ export const initial: Section = {
           at: '/defaultRoute/gateway',
           kind: 'address',
           standard: '',
-          help: 'The customer’s router. Save writes it into the IP routes as the default route: 0.0.0.0, mask 0.0.0.0.',
+          help: ({ system }) =>
+            `The customer’s router is ${system.site.router.ip}: Map › Router. Save writes it into the IP routes as the default route: 0.0.0.0, mask 0.0.0.0.`,
           clauses: ['SR-4'],
           note: defaultGatewayNote
         },

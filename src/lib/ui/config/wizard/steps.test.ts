@@ -8,7 +8,7 @@ import { isUntouched, placesOf, STEPS } from './steps.ts';
 it('SR-1 SR-4 SR-8 SR-11 the wizard asks for e-mail data, gateway and LANs, DNS and time, each with the section’s own field', () => {
   expect(Object.fromEntries(STEPS.map((step) => [step.id, placesOf(step)]))).toEqual({
     email: ['/initial/customerId', '/initial/licenseServer'],
-    network: ['/defaultRoute/destination', '/defaultRoute/gateway', '/lan1/ip', '/lan1/mask', '/lan2/ip', '/lan2/mask'],
+    network: ['/defaultRoute/gateway', '/defaultRoute/destination', '/lan1/ip', '/lan1/mask', '/lan2/ip', '/lan2/mask'],
     dns: ['/dns/server', '/dns/backup', '/dns/domain'],
     time: ['/time/source', '/time/servers', '/time/manual', '/time/zone'],
     review: []

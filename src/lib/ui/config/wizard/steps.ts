@@ -27,7 +27,7 @@ export const STEPS: readonly Step[] = [
     about: 'The system’s own addresses, and the way out of the building. The default gateway becomes the default IP route.',
     clauses: ['SR-4'],
     groups: [
-      { legend: 'Default gateway', fields: fields('/defaultRoute/destination', '/defaultRoute/gateway') },
+      { legend: 'Default gateway', fields: fields('/defaultRoute/gateway', '/defaultRoute/destination') },
       { legend: 'LAN1', fields: fields('/lan1/ip', '/lan1/mask') },
       { legend: 'LAN2', fields: fields('/lan2/ip', '/lan2/mask') }
     ]
