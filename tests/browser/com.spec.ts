@@ -106,7 +106,7 @@ test('SC-5 SC-14 an operator’s request is refused by the setting, then done, t
   const ask = () => backUp.getByRole('button').click();
   await ask();
   await expect(backUp).toContainText('refused, 5 Jan, 09:00: not enabled on the system');
-  await page.getByRole('link', { name: 'COM service settings of the system' }).click();
+  await page.getByRole('link', { name: 'Config › COM Service Settings' }).click();
   await page.getByRole('switch', { name: 'Remote backup and restore' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await see(page, 'COM');

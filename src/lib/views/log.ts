@@ -28,6 +28,12 @@ function quietRow(fact: Fact): { code: LogCode; severity: Severity; data: LogDat
   return null;
 }
 
+/** What somebody did at the lab: no line of any system's log. */
+export interface Act {
+  at: number;
+  act: Extract<Fact, { is: 'command' }>['command'];
+}
+
 const kind = ({ system, code, data }: Pick<LogItem, 'system' | 'code' | 'data'>) => `${system}|${code}|${JSON.stringify(data)}`;
 
 function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: LogData } | null {
@@ -42,14 +48,15 @@ export type Folding = 'nothing' | 'quiet' | 'all';
 
 /** Rows as they are added one by one. A line that is new closes the quiet ones, so that they stand between the events they happened between. */
 class Rows {
-  readonly all: LogItem[] = [];
+  readonly all: (LogItem | Act)[] = [];
   #open = new Map<string, LogItem>();
 
   constructor(private readonly folding: Folding) {}
 
   /** Somebody did something: the story goes on from here. */
-  turn(): void {
+  turn(at: number, act: Act['act']): void {
     this.#open.clear();
+    this.all.push({ at, act });
   }
 
   /** A fact that happened `count` times from `at` on, the last time at `last`. */
@@ -76,11 +83,16 @@ const QUIET_CODES = new Set<LogCode>(['heartbeat.answered', 'heartbeat.unanswere
 
 /** Rows up to and including a moment, oldest first. */
 export function logRows(trace: readonly Entry[], until: number, folding: Folding = 'quiet'): LogItem[] {
+  return logAndActs(trace, until, folding).filter((row) => 'code' in row);
+}
+
+/** The same with what somebody did in between. */
+export function logAndActs(trace: readonly Entry[], until: number, folding: Folding): (LogItem | Act)[] {
   const rows = new Rows(folding);
   for (const entry of trace) {
     if (entry.at > until) break;
     if (!isRepeat(entry)) {
-      if (entry.fact.is === 'command') rows.turn();
+      if (entry.fact.is === 'command') rows.turn(entry.at, entry.fact.command);
       rows.add(entry.fact, entry.at, 1, entry.at);
     } else if (folding === 'nothing' || (folding === 'quiet' && entry.repeat.body.some(({ fact }) => fact.is === 'log'))) {
       for (const { at, fact } of expand([entry])) if (at <= until) rows.add(fact, at, 1, at);

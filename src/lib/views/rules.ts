@@ -1,4 +1,4 @@
-import type { AlarmCode, FailureCode, Feature, LogCode, Reason, RuleSet, Rung } from '#lib/contract/index.ts';
+import type { AlarmCode, CommandName, FailureCode, Feature, LogCode, Reason, RuleSet, Rung } from '#lib/contract/index.ts';
 import type { LogData } from '#lib/twin/trace/facts.ts';
 import type { AssumptionId, ClauseId, RuleId } from '#lib/twin/rules/cards/ids.ts';
 
@@ -137,8 +137,23 @@ const failureOf = ({ code }: LogData): Causes =>
   typeof code === 'string' && code in FAILURE_CAUSES ? FAILURE_CAUSES[code as FailureCode] : [];
 const first = (causes: Causes, ...more: Causes): Causes => [...new Set([...causes, ...more])];
 
-const LOG_CAUSES: Record<LogCode, (data: LogData, rules: RuleSet) => Causes> = {
-  'link.lost': (data, rules) => first([daysOf(rules)], ...(failureOf(data).length ? failureOf(data) : (['three-heartbeats'] as const))),
+/** What brought a feature or telephony back, where it was not its reason alone: see `returns.ts`. */
+export type Return = 'reconnection' | 'order';
+
+/** What took the link comes first: only silence says nothing of its own. A system that is switched off has no failure to tell. */
+function lossCauses(data: LogData, rules: RuleSet): Causes {
+  if ('of' in data) return ['SR-3', daysOf(rules)];
+  if (!failureOf(data).length) return ['reboot-loses-link', daysOf(rules)];
+  return data['code'] === 'heartbeat.missed' ? first([daysOf(rules)], 'three-heartbeats') : first(failureOf(data), daysOf(rules));
+}
+
+function wayBack(data: LogData, rules: RuleSet, by: Return | null): Causes {
+  if (by === 'reconnection') return first([wayBackOf(rules)], ...reasonOf(data, rules));
+  return by === 'order' ? first(['SC-13'], ...reasonOf(data, rules)) : reasonOf(data, rules);
+}
+
+const LOG_CAUSES: Record<LogCode, (data: LogData, rules: RuleSet, by: Return | null) => Causes> = {
+  'link.lost': (data, rules) => lossCauses(data, rules),
   'link.down-daily': (_, rules) => ALARM_CAUSES['link.down-daily'](rules),
   'link.restored': (_, rules) => [wayBackOf(rules), 'reconnection-counts', 'restore-after-expiry'],
   'entitlement.error-mode': (_, rules) => first([daysOf(rules)], 'SC-7', 'SC-8', 'error-mode-length'),
@@ -146,17 +161,20 @@ const LOG_CAUSES: Record<LogCode, (data: LogData, rules: RuleSet) => Causes> = {
   'subscription.expired': () => ['SC-12'],
   'subscription.short': () => ['shortage-order'],
   'feature.off': reasonOf,
-  'feature.on': reasonOf,
+  'feature.on': wayBack,
   'telephony.off': (data, rules) => first(reasonOf(data, rules), 'emergency-calls'),
-  'telephony.on': reasonOf,
+  'telephony.on': wayBack,
   'certificate.expiring': () => ['certificate-warning'],
   'call.connected': ({ to }) => (to === '112' || to === '999' ? ['emergency-calls'] : ['call-length']),
   'call.ended': () => ['call-length'],
   'call.refused': ({ why }, rules) => (typeof why === 'string' ? causesOfCallRefusal(why as Reason, rules) : []),
   'remote.done': () => ['SC-14', 'SC-5'],
   'remote.refused': ({ why }, rules) => (typeof why === 'string' ? causesOfRemoteRefusal(why as Reason, rules) : []),
-  'config.changed': ({ parts }) =>
-    (Array.isArray(parts) ? parts : []).includes('dns') ? ['dns-at-reboot', 'effect-at-once'] : ['effect-at-once'],
+  'config.changed': ({ parts }) => {
+    const saved: readonly string[] = Array.isArray(parts) ? parts : [];
+    if (saved.includes('security')) return ['SR-12', 'com-admin-effect', 'effect-at-once'];
+    return saved.includes('dns') ? ['dns-at-reboot', 'effect-at-once'] : ['effect-at-once'];
+  },
   reboot: () => ['reboot-loses-link', 'reboot-length', 'dns-at-reboot'],
   'heartbeat.answered': () => ['SC-4', 'heartbeat-interval'],
   'heartbeat.unanswered': ({ why }) => (why === 'quality' ? ['line-limits', 'SR-6', 'SR-7'] : ['silent-cut', 'three-heartbeats']),
@@ -164,9 +182,20 @@ const LOG_CAUSES: Record<LogCode, (data: LogData, rules: RuleSet) => Causes> = {
   'licence.audit': () => ['SR-13', 'audit-interval']
 };
 
-/** Why a line stands in the log. */
-export function causesOfLog({ code, data }: { code: LogCode; data: LogData }, rules: RuleSet): Causes {
-  return LOG_CAUSES[code](data, rules);
+/** Why a line stands in the log; `by` says what brought back what came on. */
+export function causesOfLog({ code, data }: { code: LogCode; data: LogData }, rules: RuleSet, by: Return | null = null): Causes {
+  return LOG_CAUSES[code](data, rules, by);
+}
+
+const ACT_CAUSES: Partial<Record<CommandName, Causes>> = {
+  'default-security': ['SR-12'],
+  com: ['SC-13'],
+  remote: ['SC-14', 'SC-5']
+};
+
+/** What rule something that was done here speaks of, where it speaks of one. */
+export function causesOfAct(name: CommandName): Causes {
+  return ACT_CAUSES[name] ?? [];
 }
 
 const SETTING_GROUPS = ['initial', 'defaultRoute', 'lan1', 'lan2', 'routes', 'dns', 'time', 'security', 'com', 'users'] as const;

@@ -124,7 +124,7 @@ export const ACTION_WORDS: Record<RemoteAction, string> = {
   manage: 'remote management'
 };
 
-const SETTING_WORDS: Record<string, string> = {
+export const SETTING_WORDS: Record<string, string> = {
   initial: 'initial configuration',
   lan1: 'LAN1',
   lan2: 'LAN2',

@@ -1,7 +1,7 @@
 import { DAY, type Subscription } from '#lib/contract/index.ts';
 import type { PlacedOrder, SystemState } from '#lib/views/state.ts';
 import { describe, expect, test } from 'vitest';
-import { datesOf, endsOnReconnection, timeliness } from './subscriptionDates.ts';
+import { datesOf, endsOnReconnection, missing, timeliness } from './subscriptionDates.ts';
 
 const now = Date.parse('2026-01-05T09:00:00Z');
 const days = (count: number) => new Date(now + count * DAY).toISOString();
@@ -37,8 +37,14 @@ describe('dates of subscriptions', () => {
   test('one that starts later is coming, and warns of nothing yet', () => {
     expect(one(uc(20, { startsAt: days(5) }))).toMatchObject({ standing: 'coming', warning: null, startsAt: now + 5 * DAY });
   });
-  test('what ends first comes first, what has ended last', () => {
-    expect(datesOf([uc(-1), uc(90), uc(5)], now, 3).map(({ daysLeft }) => daysLeft)).toEqual([5, 90, -1]);
+  test('what has ended comes first, then what must be ordered first', () => {
+    expect(datesOf([uc(90), uc(-1), uc(5)], now, 3).map(({ daysLeft }) => daysLeft)).toEqual([-1, 5, 90]);
+  });
+  test('SC-12 what has ended is missing, unless as many of its type run', () => {
+    const ended = (more: Subscription[]) => missing(datesOf([uc(-1), ...more], now, 3)).map(({ endsAt }) => endsAt);
+    expect(ended([])).toEqual([now - DAY]);
+    expect(ended([uc(90, { startsAt: days(5) })])).toEqual([now - DAY]);
+    expect(ended([uc(90)])).toEqual([]);
   });
 });
 

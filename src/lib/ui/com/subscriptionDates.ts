@@ -22,6 +22,16 @@ export interface Dated {
   warning: number | null;
 }
 
+/** What has ended and nothing that runs stands in for, the latest end first: somebody goes without. */
+export function missing(dates: readonly Dated[]): Dated[] {
+  const running = (type: SubscriptionType) =>
+    dates
+      .filter((one) => one.type === type && one.standing !== 'ended' && one.standing !== 'coming')
+      .reduce((sum, one) => sum + one.quantity, 0);
+  return dates.filter((one) => one.standing === 'ended' && running(one.type) < one.quantity).toSorted((a, b) => b.endsAt - a.endsAt);
+}
+
+/** What COM holds by its dates: what has ended first, then by the day on which to order. */
 export function datesOf(subscriptions: readonly Subscription[], now: number, processingDays: number): Dated[] {
   return subscriptions
     .map((one, index): Dated => {
@@ -45,7 +55,7 @@ export function datesOf(subscriptions: readonly Subscription[], now: number, pro
       const { type, quantity } = one;
       return { key: `${index}`, type, quantity, startsAt, endsAt, orderBy, daysLeft, standing, warning };
     })
-    .toSorted((a, b) => Number(a.standing === 'ended') - Number(b.standing === 'ended') || a.endsAt - b.endsAt);
+    .toSorted((a, b) => Number(b.standing === 'ended') - Number(a.standing === 'ended') || a.orderBy - b.orderBy);
 }
 
 /** Whether an order comes in time: what it is for ends at `neededBy`, or null where nothing of its type ran when it was placed. */

@@ -1,8 +1,9 @@
 import type { LogCode } from '#lib/contract/index.ts';
-import type { LogItem } from '#lib/views/index.ts';
+import type { Act, LogItem } from '#lib/views/index.ts';
 
-/** Groups of log rows that can be switched on and off, each with its count. */
+/** Groups of log rows that can be switched on and off, each with its count. Acts are none of the system's own rows. */
 export const GROUPS = [
+  { id: 'acts', text: 'Acts', codes: [] },
   { id: 'link', text: 'Link', codes: ['link.lost', 'link.restored', 'entitlement.error-mode', 'entitlement.expired'] },
   { id: 'daily', text: 'Daily alarms', codes: ['link.down-daily'] },
   {
@@ -19,7 +20,7 @@ export type GroupId = (typeof GROUPS)[number]['id'];
 
 const GROUP_OF = new Map<LogCode, GroupId>(GROUPS.flatMap(({ id, codes }) => codes.map((code) => [code as LogCode, id] as const)));
 
-export const groupOf = (row: LogItem): GroupId => GROUP_OF.get(row.code) ?? 'changes';
+export const groupOf = (row: LogItem | Act): GroupId => ('act' in row ? 'acts' : (GROUP_OF.get(row.code) ?? 'changes'));
 
 /** The story: everything but what repeats. */
 export const STORY: readonly GroupId[] = GROUPS.map(({ id }) => id).filter((id) => id !== 'quiet');

@@ -1,10 +1,8 @@
-/** The day that a moment lies in, as the big clock counted then: days of error mode while those are counted, otherwise days of the run. */
+/** Which of the 30 days of error mode a moment lies in, counted from the loss as the big clock counts them; null outside of them. */
 
 const DAY = 86_400_000;
 
-export function dayAt(zones: readonly { from: number; mode: string }[], at: number): number {
-  const index = zones.findLastIndex((zone) => zone.from <= at);
-  const zone = zones[index];
-  const lost = zone?.mode === 'error' ? zone : zone?.mode === 'expired' ? zones[index - 1] : undefined;
-  return Math.floor((at - (lost?.from ?? 0)) / DAY);
+export function dayAt(zones: readonly { from: number; mode: string }[], at: number): number | null {
+  const zone = zones.findLast(({ from }) => from <= at);
+  return zone?.mode === 'error' ? Math.floor((at - zone.from) / DAY) : null;
 }

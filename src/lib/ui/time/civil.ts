@@ -19,13 +19,13 @@ export const secondsOf = (ms: number) => String(Math.floor(ms / 1000) % 60).padS
 export const timeOfDay = (ms: number, zone: string) => format(ms, zone, 'second', { ...clock, second: '2-digit' });
 /** 5 Jan 2026 */
 export const dateOf = (ms: number, zone: string) => format(ms, zone, 'date', { day: 'numeric', month: 'short', year: 'numeric' });
+/** 5 Jan */
+export const dayOnly = (ms: number, zone: string) => format(ms, zone, 'day', { day: 'numeric', month: 'short' });
 /** 5 Jan, 09:00 */
-export const dateAndTime = (ms: number, zone: string) =>
-  `${format(ms, zone, 'day', { day: 'numeric', month: 'short' })}, ${hourAndMinute(ms, zone)}`;
+export const dateAndTime = (ms: number, zone: string) => `${dayOnly(ms, zone)}, ${hourAndMinute(ms, zone)}`;
 
 /** 5 Jan 09:00:30 */
-export const dayAndTime = (ms: number, zone: string) =>
-  `${format(ms, zone, 'day', { day: 'numeric', month: 'short' })} ${timeOfDay(ms, zone)}`;
+export const dayAndTime = (ms: number, zone: string) => `${dayOnly(ms, zone)} ${timeOfDay(ms, zone)}`;
 
 const UNITS = [
   [86_400_000, 'day'],

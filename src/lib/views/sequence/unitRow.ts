@@ -1,4 +1,5 @@
 import type { Message } from '#lib/contract/index.ts';
+import { FAILURE_CAUSES } from '../rules.ts';
 import { FAILURE_WORDS, RUNG_WORDS } from '../words.ts';
 import { attemptSteps } from './attempt.ts';
 import { jsonBlock, lostWords, messageStep, messageTitle, topicOf } from './messages.ts';
@@ -65,6 +66,9 @@ export function tell(unit: Unit): Telling {
   }
 }
 
+/** An assumption has a name, a clause has a number. */
+const CLAUSE = /^[A-Z]/;
+
 function tellAttempt(attempt: Attempt): Telling {
   const { at, outcome, failure, port, ip, climbs } = attempt;
   const by = port ? ` on port ${port}` : '';
@@ -97,6 +101,7 @@ function tellAttempt(attempt: Attempt): Telling {
           topics: [...new Set(['setup' as const, ...attempt.messages.map(({ message }) => topicOf(message)), 'failure' as const])],
           outcome: /timeout|unreachable/.test(failure!.code) ? 'timeout' : 'refused',
           reason: why,
+          clauses: FAILURE_CAUSES[failure!.code].filter((rule) => CLAUSE.test(rule)),
           assumption: 'How long an attempt waits, and that 30 seconds pass before the next.'
         },
         counted: (count) => `${count} attempts failed: ${why}`,
