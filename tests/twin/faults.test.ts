@@ -255,17 +255,23 @@ describe('the catalogue', () => {
 
   test.each([
     ['an unknown id', [], { do: 'fault', id: 'route-missing' }, '/id', 'nearest are default-route-missing'],
-    ['one that is in already', ['wan-cut'], { do: 'fault', id: 'wan-cut' }, '/id', 'is in on hq already'],
+    ['one that is in already', ['wan-cut'], { do: 'fault', id: 'wan-cut' }, '/id', '“The line is cut” is in on HQ already'],
     ['one that is not in', [], { do: 'repair', id: 'wan-cut' }, '/id', 'is not in'],
-    ['one for another kind of site', [], { do: 'fault', id: 'scn-site-cut' }, '/id', 'another kind of site'],
-    ['the same, by system', [], { do: 'fault', id: 'scn-site-cut', system: 'hq' }, '/system', 'another kind of site'],
+    [
+      'one for another kind of site',
+      [],
+      { do: 'fault', id: 'scn-site-cut' },
+      '/id',
+      '“One site of the network is cut” cannot strike HQ: only on SCN'
+    ],
+    ['the same, by system', [], { do: 'fault', id: 'scn-site-cut', system: 'hq' }, '/system', 'only on SCN'],
     ['nothing to break', ['default-route-missing'], { do: 'fault', id: 'gateway-mistyped' }, '/id', 'no default route'],
     [
       'two for one place',
       ['dns-answer-stale'],
       { do: 'fault', id: 'dns-first-address-dead' },
       '/id',
-      '"dns-answer-stale", which is in on hq'
+      '“DNS answers an old address of COM”, which is in on HQ'
     ],
     ['an unknown system', [], { do: 'fault', id: 'wan-cut', system: 'moon' }, '/system', 'no system "moon"']
   ] as [string, string[], Command, string, string][])('refuses %s whole', (_, earlier, command, pointer, said) => {

@@ -132,3 +132,8 @@ export function siteRefusal(site: Site): Refusal | null {
   const found = typeof site === 'string' ? null : contradiction(site);
   return found && { pointer: pointer(found.path), reason: found.reason };
 }
+
+/** A system’s name as people say it: `hq` is HQ, `north` is North. */
+export function systemName(id: string): string {
+  return id.length <= 2 ? id.toUpperCase() : id[0]!.toUpperCase() + id.slice(1);
+}

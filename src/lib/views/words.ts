@@ -9,7 +9,10 @@ import type {
   Rung,
   SubscriptionType
 } from '#lib/contract/index.ts';
+import { systemName } from '#lib/contract/index.ts';
 import type { LogData } from '#lib/twin/trace/facts.ts';
+
+export { systemName };
 
 /** Codes in words. All wording is ours: no text of the vendor's alarms is published. Strings are made here, never kept in state. */
 
@@ -110,11 +113,6 @@ export const SUBSCRIPTION_WORDS: Record<SubscriptionType, string> = {
   'uc-user': 'UC User',
   'receptionist-console': 'Receptionist Console'
 };
-
-/** A system’s name as people say it: `hq` is HQ, `north` is North. */
-export function systemName(id: string): string {
-  return id.length <= 2 ? id.toUpperCase() : id[0]!.toUpperCase() + id.slice(1);
-}
 
 export const ACTION_WORDS: Record<RemoteAction, string> = {
   backup: 'backup',

@@ -137,7 +137,7 @@ export const account = family('account', [
     does: 'Every subscription ends within the minute that it takes to put this in, and with the next sign-in COM has nothing to grant.',
     seen: {
       trainee: 'Everybody is out of service at once. The next attempt climbs to Entitlements: COM has no current subscription.',
-      customer: '“Nothing works any more. The invoice? That is with accounting.”',
+      customer: '“Nothing works any more: no calls, no voicemail. The invoice? That is with accounting.”',
       com: 'Every subscription is over, and the system goes offline.'
     },
     clauses: ['SC-12', 'SC-13'],

@@ -101,8 +101,8 @@ export interface Fault {
   repair: string;
   /** `everybody`: it is put into what all sites share, so others meet it too, each at its own next attempt. */
   reach: 'system' | 'everybody';
-  /** Of which kinds of site it is a matter; left out: of all. */
-  sites?: readonly string[];
+  /** Why it can never strike such a system, whatever is set there, or null. */
+  never(kind: string, hasLink: boolean): string | null;
   /** Why it cannot strike this system as things stand, or null. */
   cannot(situation: Situation): string | null;
   /** The commands that put it in. Each must fit by itself, whatever the others do. */

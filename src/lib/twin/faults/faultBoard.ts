@@ -1,4 +1,4 @@
-import { type Command, type CommandOf, diffPatch, mergePatch, type Refusal } from '#lib/contract/index.ts';
+import { type Command, type CommandOf, diffPatch, mergePatch, type Refusal, systemName } from '#lib/contract/index.ts';
 import type { Fault, FaultBoard, FaultSite, Situation } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { touched } from './undo.ts';
@@ -48,20 +48,20 @@ export class Board implements FaultBoard {
     const situations = systems.map((system) => this.site.situation(system));
     const before = situations.find((one) => fault.cannot(one) === null);
     if (!before) {
-      const reason = `"${fault.id}" cannot strike ${situations[0]!.system}: ${fault.cannot(situations[0]!)}`;
+      const reason = `${quoted(fault)} cannot strike ${systemName(situations[0]!.system)}: ${fault.cannot(situations[0]!)}`;
       return { pointer: wanted === undefined ? '/id' : '/system', reason };
     }
     const { system } = before;
-    if (this.#in.has(keyOf(fault.id, system))) return { pointer: '/id', reason: `"${fault.id}" is in on ${system} already` };
+    if (this.#in.has(keyOf(fault.id, system))) return { pointer: '/id', reason: `${quoted(fault)} is in on ${systemName(system)} already` };
     const commands = fault.put(before);
     if (!commands.some((command) => changes(command, before)))
-      return { pointer: '/id', reason: `"${fault.id}" would change nothing on ${system}: it is so already` };
+      return { pointer: '/id', reason: `${quoted(fault)} would change nothing on ${systemName(system)}: it is so already` };
     const places = touched(commands, before);
     const rival = [...this.#in.values()].find((one) => overlap(touched(one.fault.put(one.before), one.before), places));
     if (rival)
       return {
         pointer: '/id',
-        reason: `"${fault.id}" and "${rival.fault.id}", which is in on ${rival.before.system}, change the same thing: take that out first`
+        reason: `${quoted(fault)} and ${quoted(rival.fault)}, which is in on ${systemName(rival.before.system)}, change the same thing: take that out first`
       };
     return { fault, system, before, commands };
   }
@@ -69,7 +69,8 @@ export class Board implements FaultBoard {
   #toTake(fault: Fault, wanted: string | undefined): Plan {
     const system = wanted ?? this.site.systems.find((one) => this.#in.has(keyOf(fault.id, one)));
     const found = system === undefined ? undefined : this.#in.get(keyOf(fault.id, system));
-    if (system === undefined || !found) return { pointer: '/id', reason: `"${fault.id}" is not in${wanted ? ` on ${wanted}` : ''}` };
+    if (system === undefined || !found)
+      return { pointer: '/id', reason: `${quoted(fault)} is not in${wanted ? ` on ${systemName(wanted)}` : ''}` };
     const { before } = found;
     return { fault, system, before, commands: fault.take(before, this.site.situation(system)) };
   }
@@ -78,7 +79,7 @@ export class Board implements FaultBoard {
   #unfit({ fault, commands }: { fault: Fault; commands: Command[] }): Refusal | null {
     for (const command of commands) {
       const refusal = this.site.refusal(command);
-      if (refusal) return { pointer: '/id', reason: `"${fault.id}" does not fit: ${refusal.reason}` };
+      if (refusal) return { pointer: '/id', reason: `${quoted(fault)} does not fit: ${refusal.reason}` };
     }
     return null;
   }
@@ -88,6 +89,9 @@ export class Board implements FaultBoard {
 function overlap(some: readonly string[], others: readonly string[]): boolean {
   return some.some((one) => others.some((other) => `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `)));
 }
+
+/** A refusal is read by people: the title says what the id stands for. */
+const quoted = ({ title }: Fault) => `“${title}”`;
 
 const keyOf = (id: string, system: string) => `${id}@${system}`;
 

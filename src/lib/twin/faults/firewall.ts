@@ -11,7 +11,7 @@ export const firewall = family('firewall', [
     does: 'The firewall silently drops outgoing TCP 443 and 8443.',
     seen: {
       trainee: 'Heartbeats stay unanswered, then attempts stop at TCP by time-out, on both ports in turn.',
-      customer: '“The firewall was replaced. Web pages? They go through the proxy, those work.”',
+      customer: '“The firewall was replaced, and we get an alarm every day. Web pages? They go through the proxy, those work.”',
       com: offline
     },
     clauses: ['SR-5', 'SC-2', 'SC-14'],
@@ -26,7 +26,7 @@ export const firewall = family('firewall', [
     does: 'The firewall answers outgoing TCP 443 and 8443 with a refusal.',
     seen: {
       trainee: 'Attempts stop at TCP at once, refused, on both ports in turn: somebody on the way says no.',
-      customer: '“We close everything that is not on the list.”',
+      customer: '“An alarm every day, all else is fine. We close everything that is not on the list.”',
       com: offline
     },
     clauses: ['SR-5', 'SC-2'],

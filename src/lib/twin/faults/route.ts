@@ -39,7 +39,7 @@ export const route = family('route', [
   },
   {
     id: 'default-route-mask',
-    title: 'Default route has a mask',
+    title: 'Default route has a wrong mask',
     does: 'The default route was entered with mask 255.255.255.0, so it matches almost nothing instead of everything.',
     seen: {
       trainee: `Attempts stop at Route although a route with address 0.0.0.0 is there. ${lanWorks}`,
@@ -59,7 +59,7 @@ export const route = family('route', [
     does: 'The default route names a gateway address at which nobody is.',
     seen: {
       trainee: `Attempts stop at Route: the gateway does not answer. ${lanWorks}`,
-      customer: '“Nothing has changed here, we only tidied up the addresses.”',
+      customer: '“An alarm every day? We only tidied up the addresses.”',
       com: offline
     },
     clauses: ['SR-4'],
@@ -145,7 +145,7 @@ export const route = family('route', [
     does: 'The cable of the LAN that the default route leads to is out.',
     seen: {
       trainee: 'Attempts stop at Route: the LAN has no connection. The map shows the cable.',
-      customer: '“Somebody moved the rack. Was that cable important?”',
+      customer: '“Somebody moved the rack, and now we get an alarm every day. Was that cable important?”',
       com: offline
     },
     clauses: ['SR-4', 'SC-6'],
@@ -161,7 +161,7 @@ export const route = family('route', [
     does: 'The customer’s router has no power.',
     seen: {
       trainee: 'Attempts stop at Route: the gateway does not answer, and the map shows the router as off.',
-      customer: '“There is no Internet at all, but phones work.”',
+      customer: '“There is no Internet at all and an alarm every day, but phones work.”',
       com: offline
     },
     clauses: ['SC-6', 'SC-7', 'SC-8'],
@@ -176,7 +176,7 @@ export const route = family('route', [
     does: 'The router was replaced, and the new one does not have the address that the default route names.',
     seen: {
       trainee: 'Attempts stop at Route: the gateway does not answer, although the map shows a router that is up, at another address.',
-      customer: '“We got a new router on Monday. The computers are fine.”',
+      customer: '“We got a new router on Monday and an alarm every day since. The computers are fine.”',
       com: offline
     },
     clauses: ['SR-4'],

@@ -18,7 +18,7 @@ export const site = family('site', [
     seen: {
       trainee:
         'Heartbeats stay unanswered, then attempts stop at DNS, where the first packet has to leave the site. Error mode counts its days.',
-      customer: '“There is no Internet. Phones work. Is that error mode bad?”',
+      customer: '“There is no Internet and an alarm every day. Phones work. Is that error mode bad?”',
       com: 'The system is offline; what is shown of it gets old.'
     },
     clauses: ['SC-6', 'SC-7', 'SC-8', 'SC-9', 'SC-10'],
@@ -30,7 +30,7 @@ export const site = family('site', [
     does: 'The line was cut, nobody cared, and 31 days have passed.',
     seen: {
       trainee: 'Error mode is over: every subscription feature is off, and (by the newer wording) telephony with it.',
-      customer: '“Now nothing works at all. We only had an alarm every day.”',
+      customer: '“Now nothing works at all: no calls, no voicemail. For a month we only had an alarm every day.”',
       com: 'The system has been offline for a month.'
     },
     clauses: ['SC-11', 'SC-6', 'SR-14'],
@@ -66,7 +66,7 @@ export const site = family('site', [
     sites: ['scn'],
     seen: {
       trainee: 'One system is in error mode, the others are connected: every IP500 V2 has a link of its own.',
-      customer: '“Only the branch has the alarm.”',
+      customer: '“Only the branch has an alarm every day.”',
       com: 'One system of the customer is offline.'
     },
     clauses: ['SR-2', 'SC-6'],
@@ -80,7 +80,7 @@ export const site = family('site', [
     sites: ['server-edition'],
     seen: {
       trainee: 'All servers are in error mode and count the same 30 days, wherever their own line is.',
-      customer: '“All our sites have the alarm, but only one has lost its Internet.”',
+      customer: '“All our sites have the alarm every day, but only the one with the server has lost its Internet.”',
       com: 'The customer’s one link is down.'
     },
     clauses: ['SR-3', 'SC-6'],

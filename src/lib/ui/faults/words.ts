@@ -23,3 +23,18 @@ export const SHOWS_WORDS: Record<Fault['sign']['shows'], string> = {
   attempt: 'At the next attempt. A live link is not judged anew: reboot, or lose the link.',
   time: 'Within a minute, when the date comes.'
 };
+
+/** What customers say most, to search with at a tap. */
+export const SYMPTOMS = [
+  'Some users are logged out',
+  'No calls at all',
+  'An alarm every day',
+  'Phone pictures gone',
+  'COM cannot back up',
+  'A feature stopped',
+  'Clock is wrong',
+  'Never connected'
+] as const;
+
+/** A reason as it begins a line of its own. */
+export const sentence = (reason: string) => reason[0]!.toUpperCase() + reason.slice(1);
