@@ -10,6 +10,18 @@ const SHORT = { auditIntervalMs: 1_800_000, dailyAlarmMs: 600_000, errorModeMs: 
 /** The usual site with short days. */
 export const SHORT_DAYS: Envelope['site'] = { kind: 'ip500v2', numbers: SHORT };
 
+/** What the n-th system of a site has for itself. */
+interface Own {
+  lan1: string;
+  extension: (person: number) => string;
+}
+function ownOf(index: number): Own {
+  return {
+    lan1: `192.168.${42 + 2 * index}`,
+    extension: (person) => String((index + 2) * 100 + person)
+  };
+}
+
 /** Where schedules happen: a site and the names of its systems, in its order. One line for each site that the twin has. */
 interface Place {
   site: Envelope['site'];
@@ -18,10 +30,21 @@ interface Place {
   weight: number;
 }
 const HQ: Place = { site: SHORT_DAYS, systems: ['hq'], weight: 3 };
+
+/** Systems with names of their own, and two people each, of whom one is a user by name only. */
+const SHOPS = ['depot', 'shop-1', 'shop-2', 'shop-3', 'till'] as const;
+const shops = SHOPS.map((id, index) => ({
+  id,
+  users: [
+    { extension: ownOf(index).extension(1), name: `Keeper ${index}`, profile: 'uc' as const },
+    { extension: ownOf(index).extension(3), name: `Door ${index}`, profile: 'none' as const }
+  ]
+}));
 const PLACES: Place[] = [
   HQ,
   { site: { kind: 'scn', numbers: SHORT }, systems: ['hq', 'north', 'south'], weight: 1 },
-  { site: { kind: 'server-edition', numbers: SHORT }, systems: ['primary', 'secondary', 'expansion'], weight: 1 }
+  { site: { kind: 'server-edition', numbers: SHORT }, systems: ['primary', 'secondary', 'expansion'], weight: 1 },
+  { site: { kind: 'scn', numbers: SHORT, systems: shops }, systems: [...SHOPS], weight: 1 }
 ];
 
 export interface Schedule {
@@ -37,15 +60,6 @@ type Set = Record<string, unknown>;
 type Until = Extract<Command, { until: unknown }>['until'];
 type Remote = Extract<Command, { do: 'remote' }>;
 
-/** What the n-th system of a site has for itself. */
-interface Own {
-  lan1: string;
-  extension: (person: number) => string;
-}
-const ownOf = (index: number): Own => ({
-  lan1: `192.168.${42 + 2 * index}`,
-  extension: (person) => String((index + 2) * 100 + person)
-});
 const defaultRoute = (lan1: string) => ({ ip: '0.0.0.0', mask: '0.0.0.0', gateway: `${lan1}.254`, destination: 'LAN1' });
 
 const flag = fc.boolean();
@@ -86,8 +100,10 @@ function changes({ systems }: Place): Some[] {
     // Settings.
     configure(fc.constantFrom('enabled', 'disabled', 'locked').map((status) => ({ security: { comAdmin: { status } } }))),
     configure(fc.constantFrom('8.8.8.8', '0.0.0.0', '').map((server) => ({ lan1 }: Own) => ({ dns: { server: server || `${lan1}.10` } }))),
-    configure(fc.constantFrom('none', 'sntp').map((source) => ({ time: { source } }))),
+    configure(fc.constantFrom('none', 'sntp', 'voicemail-manager').map((source) => ({ time: { source } }))),
     configure(fc.constantFrom('LT-204817', 'LT-000000', '').map((customerId) => ({ initial: { customerId } }))),
+    // Of COM's two regions only one knows the customer.
+    configure(fc.constantFrom('uk1', 'xx1').map((region) => ({ initial: { licenseServer: `admin.${region}.avaya-sub.com` } }))),
     configure(flag.map((there) => ({ lan1 }: Own) => ({ routes: there ? [defaultRoute(lan1)] : [] }))),
     // Certificates that end within the schedule, or are about to: the world then changes without a command.
     configure(
@@ -95,7 +111,7 @@ function changes({ systems }: Place): Some[] {
         .constantFrom('2026-01-05T09:50:00Z', '2026-01-05T11:30:00Z', '2026-03-06T10:00:00Z', '2027-01-01T00:00:00Z')
         .map((notAfter) => ({ security: { certificate: { notAfter } } }))
     ),
-    configure(record({ backupRestore: flag, management: flag }).map((set) => ({ com: set }))),
+    configure(record({ backupRestore: flag, management: flag, logCollection: flag }).map((set) => ({ com: set }))),
     configure(
       fc
         .array(fc.constantFrom('telephony', 'telephony-plus', 'uc', 'none'), { minLength: 1, maxLength: 6 })
@@ -108,7 +124,7 @@ function changes({ systems }: Place): Some[] {
     system.map((one): Command => ({ do: 'default-security', system: one })),
     // The account and the operators at COM.
     fc
-      .tuple(system, fc.constantFrom<Remote['action']>('backup', 'manage', 'upgrade'))
+      .tuple(system, fc.constantFrom<Remote['action']>('backup', 'restore', 'manage', 'upgrade', 'collect-logs'))
       .map(([one, action]): Command => ({ do: 'remote', system: one, action })),
     com(fc.constantFrom('LT-204817', 'LT-999999').map((customerId) => ({ set: { customerId } }))),
     com(
@@ -149,9 +165,6 @@ function changes({ systems }: Place): Some[] {
     },
     fc.tuple(system, person).map(([one, who]): Command => {
       return { do: 'hang-up', system: one, extension: ownOf(systems.indexOf(one)).extension(who) };
-    }),
-    fc.tuple(system, person).map(([one, index]): Command => {
-      return { do: 'hang-up', system: one, extension: ownOf(systems.indexOf(one)).extension(index) };
     }),
     // What is refused.
     fc.constantFrom<Command>(

@@ -3,6 +3,7 @@ import {
   ALARM_CODES,
   ENTITLEMENT_MODES,
   FAILURE_CODES,
+  FAILURES,
   FEATURES,
   LINK_STATES,
   LOG_CODES,
@@ -80,7 +81,10 @@ export const SystemResult = v.strictObject({
 
 const ComSystem = v.strictObject({
   online: v.boolean(),
+  /** What COM knows is only what came on connections whose sign-in it accepted. */
   lastSeen: v.nullable(moment),
+  /** The last sign-in that it refused. */
+  refusedSignIn: v.nullable(v.strictObject({ at: moment, code: v.picklist(FAILURES['sign-in']) })),
   alarms: v.array(v.picklist(ALARM_CODES)),
   type: v.nullable(v.string()),
   version: v.nullable(v.string()),

@@ -118,8 +118,47 @@ it('knows when things are due, if nobody touches anything', () => {
   const { alarm, change, lost, attempt, expiry } = lab.landings();
   expect(lost).toBe(alarm);
   expect(attempt).toBeGreaterThan(alarm!);
-  expect(change).toEqual({ at: alarm, until: 'entitlement.changed' });
+  expect(change).toBe(alarm);
   expect(expiry! - alarm!).toBe(parseDuration('P30D'));
+});
+
+it('SC-12 a subscription that ends is the next change, and the warp to it stops there', () => {
+  const ends = '2026-01-05T09:00:30Z';
+  // Nobody's feature goes: the console has no user, and others are in service with what the people need.
+  const subscriptions = [
+    { type: 'receptionist-console' as const, quantity: 1, expiresAt: ends },
+    { type: 'telephony-user' as const, quantity: 20, expiresAt: '2027-01-01T00:00:00Z' }
+  ];
+  const users = [{ extension: '201', name: 'Ann', profile: 'telephony' }];
+  const lab = Lab.start(envelope, [
+    { do: 'configure', system: 'hq', set: { users } },
+    { do: 'com', set: { subscriptions } },
+    { do: 'advance', by: 'PT1S' }
+  ]);
+  const due = lab.landings().change!;
+  expect(lab.view.epochMs + due).toBe(Date.parse(ends));
+  lab.warp('change');
+  expect(lab.now).toBe(due);
+  expect(lab.system.subscriptions.map(({ active }) => active)).toEqual([false, true]);
+  expect(lab.landings().change).toBeNull();
+});
+
+it('SC-12 people who lose their service are a change, though every feature stays on for others', () => {
+  const users = ['201', '202'].map((extension) => ({ extension, name: extension, profile: 'uc' }));
+  const subscriptions = ['2026-01-06T09:00:00Z', '2027-01-01T00:00:00Z'].map((expiresAt) => ({
+    type: 'uc-user' as const,
+    quantity: 1,
+    expiresAt
+  }));
+  const lab = Lab.start(envelope, [
+    { do: 'configure', system: 'hq', set: { users } },
+    { do: 'com', set: { subscriptions } },
+    { do: 'advance', by: 'PT1S' }
+  ]);
+  lab.warp('change');
+  expect(lab.now).toBe(parseDuration('P1D'));
+  expect(lab.system.users.map(({ inService }) => inService)).toEqual([true, false]);
+  expect(lab.lastWarp?.text).toContain('a subscription expired');
 });
 
 it('takes faults once it has learnt them, and lives a run with faults again', async () => {

@@ -1,11 +1,12 @@
-import type { Command, Envelope, Until } from '#lib/contract/index.ts';
-import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
+import type { Command, Envelope } from '#lib/contract/index.ts';
+import { type Entry, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 import { type Faults, replay } from './replay.ts';
 
 /** When each thing that a person may want to wait for is due, in milliseconds since the epoch of the run; null: not within the horizon. */
 export interface Landings {
   alarm: number | null;
-  change: { at: number; until: Until } | null;
+  /** The mode, telephony, a feature, a subscription or somebody's service is another. */
+  change: number | null;
   link: number | null;
   /** The end of the next attempt, whether it succeeds or fails. */
   attempt: number | null;
@@ -28,8 +29,8 @@ export function lookAhead(envelope: Envelope, commands: readonly Command[], faul
     if (fact.is === 'link' && (fact.set.state === 'waiting' || fact.set.state === 'connected')) landings.attempt ??= at;
     if (fact.is === 'entitlement' && fact.mode === 'error') landings.lost ??= at;
     if (fact.is === 'entitlement' && fact.mode === 'expired') landings.expiry ??= at;
-    const until = changeOf(fact);
-    if (until) landings.change ??= { at, until };
+    // What a system gives is told only where it has become another.
+    if (fact.is === 'entitlement' || fact.is === 'service') landings.change ??= at;
   }
   return landings;
 }
@@ -40,9 +41,4 @@ function* firstTurns(entries: readonly Entry[]): Generator<Happened> {
     if (isRepeat(entry)) for (const { at, fact } of entry.repeat.body) yield { at: entry.at + at, fact };
     else yield entry;
   }
-}
-
-function changeOf(fact: Fact): Until | null {
-  if (fact.is === 'entitlement') return 'entitlement.changed';
-  return fact.is === 'log' && /^(feature|telephony)\.(on|off)$/.test(fact.code) ? 'feature.changed' : null;
 }

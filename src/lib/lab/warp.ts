@@ -18,7 +18,9 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
     case 'alarm':
       return landings.alarm === null ? { reason: 'No alarm is due in the next 31 days.' } : { commands: [until('alarm')] };
     case 'change':
-      return landings.change === null ? { reason: 'Nothing changes in the next 31 days.' } : { commands: [until(landings.change.until)] };
+      return landings.change === null
+        ? { reason: 'Nothing changes in the next 31 days.' }
+        : by(landings.change - now, 'The change is under way at this very moment.');
     case 'link':
       return landings.link === null
         ? { reason: 'The link does not come back in the next 31 days.' }
@@ -30,15 +32,8 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
     case 'before-expiry':
       return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
     case 'expiry':
-      // From a cut cable the mode changes twice: error mode begins, and ends.
-      return landings.expiry === null
-        ? { reason: NO_EXPIRY }
-        : { commands: Array(changesUntil(landings)).fill(until('entitlement.changed')) };
+      return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - now, 'Error mode ends at this very moment.');
   }
 }
 
 const NO_EXPIRY = 'Error mode does not run out in the next 31 days: the link must be lost first.';
-
-function changesUntil({ expiry, change }: Landings): number {
-  return change && expiry && change.at < expiry ? 2 : 1;
-}

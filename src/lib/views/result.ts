@@ -25,7 +25,11 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
         orders: state.orders.map(({ system, kind, type, readyAt }) => ({ system, kind, type, readyAt: moment(readyAt) })),
         systems: each(
           state,
-          ({ com }) => ({ ...com, lastSeen: com.lastSeen === null ? null : moment(com.lastSeen) }),
+          ({ com }) => ({
+            ...com,
+            lastSeen: com.lastSeen === null ? null : moment(com.lastSeen),
+            refusedSignIn: com.refusedSignIn && { ...com.refusedSignIn, at: moment(com.refusedSignIn.at) }
+          }),
           // COM sees whoever has a link; what follows one is among its servers (SR-3).
           ({ identity }) => identity.hasLink
         )

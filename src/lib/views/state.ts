@@ -5,6 +5,8 @@ import {
   type Internet,
   isUnset,
   mergePatch,
+  type MessageDown,
+  type MessageUp,
   type Reason,
   type RemoteAction,
   type Settings,
@@ -63,6 +65,8 @@ export interface SystemState extends Service {
   counters: Counters;
   /** What COM knows; stale while the system is offline. */
   com: ComView;
+  /** COM's side of the connection: a sign-in that it has not answered yet, one that it accepted, or nothing that counts. */
+  session: SignIn | 'accepted' | null;
   /** What COM's operator asked for last, by action. */
   remote: Partial<Record<RemoteAction, RemoteStanding>>;
 }
@@ -101,9 +105,15 @@ interface RemoteStanding {
   why?: Reason;
 }
 
+type SignIn = Extract<MessageUp, { kind: 'sign-in' }>;
+type Details = Pick<SignIn, 'alarms' | 'systemType' | 'release' | 'servers'>;
+
+/** What COM knows of a system: only what came on a connection whose sign-in it accepted (SC-4). */
 interface ComView {
   online: boolean;
   lastSeen: number | null;
+  /** The last sign-in that COM refused, or null. The other region's refusals are not seen here. */
+  refusedSignIn: { at: number; code: Extract<MessageDown, { kind: 'sign-in-refused' }>['code'] } | null;
   alarms: AlarmCode[];
   type: string | null;
   version: string | null;
@@ -156,6 +166,7 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
     com: {
       online: false,
       lastSeen: null,
+      refusedSignIn: null,
       alarms: [],
       type: null,
       version: null,
@@ -163,6 +174,7 @@ function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
       systemId: fact.email.systemIds[id] ?? '',
       subscriptions
     },
+    session: null,
     remote: {}
   };
 }
@@ -209,6 +221,8 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
       system.com = { ...system.com, servers: servers.map(([, one]) => one.identity.type) };
       return;
     }
+    case 'frame':
+      return applyFrame(state.systems[fact.system]!, at, fact, times, state.internet.com.otherRegion.ip);
     default:
       applyToSystem(state.systems[fact.system]!, at, fact, times);
   }
@@ -221,7 +235,7 @@ function withoutFirst<T>(all: readonly T[], fits: (one: T) => boolean): T[] {
 
 type SystemFact = Exclude<Fact, { is: 'opening' | 'network' | 'command' | 'account-id' | 'order' }>;
 
-function applyToSystem(system: SystemState, at: number, fact: SystemFact, times: number): void {
+function applyToSystem(system: SystemState, at: number, fact: Exclude<SystemFact, { is: 'frame' }>, times: number): void {
   const { counters } = system;
   switch (fact.is) {
     case 'settings':
@@ -236,8 +250,6 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
     case 'attempt':
       counters.attempts[fact.port] += times;
       return;
-    case 'frame':
-      return applyFrame(system, at, fact, times);
     case 'entitlement':
       system.entitlement = { mode: fact.mode, since: at, expiresAt: fact.lastsMs === null ? null : at + fact.lastsMs };
       return;
@@ -268,6 +280,7 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
         type: system.identity.type,
         version: system.identity.release
       };
+      if (fact.online) system.session = 'accepted';
       return;
     case 'fault':
       system.faults =
@@ -291,19 +304,32 @@ function applyToSystem(system: SystemState, at: number, fact: SystemFact, times:
   }
 }
 
-function applyFrame(system: SystemState, at: number, { to, phase, message }: SystemFact & { is: 'frame' }, times: number): void {
+function applyFrame(system: SystemState, at: number, fact: SystemFact & { is: 'frame' }, times: number, elsewhere: string): void {
   const { counters } = system;
+  const { to, phase, message } = fact;
   if (to === 'com' && phase === 'sent') {
     if (message.kind === 'heartbeat') counters.heartbeatsSent += times;
     if (message.kind === 'licence-request') counters.licenceRequests += times;
     if (message.kind === 'licence-audit') counters.licenceAudits += times;
   }
   if (to === 'system' && phase === 'arrived' && message.kind === 'heartbeat-answer') counters.heartbeatsAcknowledged += times;
-  if (to !== 'com' || phase !== 'arrived') return;
-  system.com = { ...system.com, lastSeen: at };
-  if ('alarms' in message)
-    system.com = { ...system.com, alarms: message.alarms, type: message.systemType, version: message.release, servers: message.servers };
+  const { session } = system;
+  if (to === 'com' && phase === 'arrived') {
+    // A new connection: what it says of itself counts when it has been accepted, and at another region nothing does.
+    if (message.kind === 'sign-in') system.session = system.link.ip === elsewhere ? null : message;
+    else if (session === 'accepted') system.com = { ...system.com, lastSeen: at, ...('alarms' in message && told(message)) };
+  }
+  if (to !== 'system' || phase !== 'sent' || session === null || session === 'accepted') return;
+  if (message.kind === 'sign-in-accepted') {
+    system.com = { ...system.com, lastSeen: at, ...told(session) };
+    system.session = 'accepted';
+  } else if (message.kind === 'sign-in-refused') {
+    system.com = { ...system.com, refusedSignIn: { at, code: message.code } };
+    system.session = null;
+  }
 }
+
+const told = ({ alarms, systemType, release, servers }: Details) => ({ alarms, type: systemType, version: release, servers });
 
 /** One row for each alarm, telling of the last time it came up; what was before stands in the log. */
 function alarmsAfter(rows: AlarmRow[], at: number, fact: SystemFact & { is: 'alarm' }): AlarmRow[] {

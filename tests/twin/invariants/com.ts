@@ -71,6 +71,23 @@ export const COM_INVARIANTS: Invariant[] = [
     }
   },
   {
+    id: 'com-hears-whom-it-accepted',
+    clause: 'SC-4',
+    says: 'COM hears nothing but a sign-in, and shows nobody as online, on a connection whose sign-in it has not accepted.',
+    watch: (_, holds) => ({
+      facts: {
+        frame: ({ system, to, phase, message }, _at, before) => {
+          if (to === 'com' && phase === 'arrived' && message.kind !== 'sign-in')
+            holds(before.systems.get(system)!.accepted, () => `${message.kind} of a stranger`);
+        },
+        com: ({ system, online }, at, before) => {
+          // Who was online before time began has signed in before it did.
+          if (online && at > 0) holds(before.systems.get(system)!.accepted, () => 'a stranger is shown as online');
+        }
+      }
+    })
+  },
+  {
     id: 'sign-in-by-the-rules',
     clause: 'SR-12',
     says: 'COM takes a sign-in exactly where COMAdmin is enabled and it knows the customer and the system; else it says which is wrong.',

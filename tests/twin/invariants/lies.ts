@@ -167,6 +167,7 @@ export const LIES: Record<string, [story: keyof typeof STORIES, lie: (story: Sto
     'everything',
     change('frame', is('sign-in', 'com', 'sent'), (fact) => ({ ...fact, message: { ...fact.message, alarms: [] } }) as Fact)
   ],
+  'com-hears-whom-it-accepted': ['everything', drop('frame', is('sign-in-accepted', 'system', 'sent'))],
   'sign-in-by-the-rules': [
     'everything',
     change(

@@ -43,6 +43,10 @@ export interface SystemPicture {
   online: boolean;
   heardAt: number | null;
   told: Extract<MessageUp, { alarms: AlarmCode[] }> | null;
+  /** Whether COM has accepted the sign-in that it heard last in its own region, and when it refused one last. */
+  accepted: boolean;
+  signIn: Extract<MessageUp, { kind: 'sign-in' }> | null;
+  refusedAt: number | null;
 }
 
 export function emptyPicture(): Picture {
@@ -78,7 +82,7 @@ export function take(picture: Picture, fact: Fact, at: number): void {
       return;
     default: {
       const one = picture.systems.get(fact.system);
-      if (one) takeOfSystem(one, fact, at);
+      if (one) takeOfSystem(one, fact, at, picture.internet);
     }
   }
 }
@@ -101,13 +105,16 @@ function atFirst(identity: SystemIdentity, settings: Settings, site: SiteNetwork
     clockOffsetMs: 0,
     online: false,
     heardAt: null,
-    told: null
+    told: null,
+    accepted: false,
+    signIn: null,
+    refusedAt: null
   };
 }
 
 type SystemFact = Exclude<Fact, { is: 'opening' | 'network' | 'account-id' | 'command' }>;
 
-function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number): void {
+function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number, internet: Internet): void {
   switch (fact.is) {
     case 'settings':
       one.settings = mergePatch(one.settings, fact.set) as Settings;
@@ -142,12 +149,13 @@ function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number): void {
       return;
     case 'com':
       one.online = fact.online;
-      if (fact.online) one.heardAt = at;
+      if (!fact.online) return;
+      one.heardAt = at;
+      one.accepted = true;
       return;
     case 'frame':
-      if (fact.to !== 'com' || fact.phase !== 'arrived') return;
-      one.heardAt = at;
-      if ('alarms' in fact.message) one.told = fact.message;
+      if (fact.phase === 'arrived' && fact.to === 'com') arrivesAtCom(one, fact.message as MessageUp, at, internet);
+      if (fact.phase === 'sent' && fact.to === 'system') comAnswers(one, fact.message.kind, at);
       return;
     case 'log':
       // A reboot is logged before the power goes; what comes up again says which DNS settings count now.
@@ -161,4 +169,20 @@ function takeOfSystem(one: SystemPicture, fact: SystemFact, at: number): void {
     case 'remote':
       return;
   }
+}
+
+function arrivesAtCom(one: SystemPicture, message: MessageUp, at: number, internet: Internet): void {
+  if (message.kind === 'sign-in') {
+    one.accepted = false;
+    one.signIn = one.link.ip === internet.com.otherRegion.ip ? null : message;
+  } else if (one.accepted) {
+    one.heardAt = at;
+    if ('alarms' in message) one.told = message;
+  }
+}
+
+function comAnswers(one: SystemPicture, kind: string, at: number): void {
+  if (!one.signIn) return;
+  if (kind === 'sign-in-accepted') Object.assign(one, { accepted: true, heardAt: at, told: one.signIn, signIn: null });
+  if (kind === 'sign-in-refused') Object.assign(one, { refusedAt: at, signIn: null });
 }

@@ -156,7 +156,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
             alarms.sort(),
             seen.settings,
             seen.site,
-            [seen.com.online, seen.com.lastSeen, seen.com.subscriptions]
+            [seen.com.online, seen.com.lastSeen, seen.com.subscriptions, seen.com.refusedSignIn?.at ?? null],
+            one.told && [seen.com.alarms, seen.com.type, seen.com.version, seen.com.servers]
           ];
           const folded = [
             one.link,
@@ -165,7 +166,8 @@ export const TRACE_INVARIANTS: Invariant[] = [
             [...one.alarms].sort(),
             one.settings,
             one.site,
-            [one.online, one.heardAt, one.held]
+            [one.online, one.heardAt, one.held, one.refusedAt],
+            one.told && [one.told.alarms, one.told.systemType, one.told.release, one.told.servers]
           ];
           for (const [index, part] of folded.entries())
             holds(same(part, shown[index]), () => `${id}: ${JSON.stringify(part)} is shown as ${JSON.stringify(shown[index])}`);

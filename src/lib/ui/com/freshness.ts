@@ -1,4 +1,5 @@
 import type { SystemState } from '#lib/views/state.ts';
+import { FAILURE_WORDS } from '#lib/views/words.ts';
 import { dateAndTime, lengthWords } from '../time/civil.ts';
 
 /** How old what COM shows of a system is, in words; all moments in milliseconds of true time since 1970. */
@@ -19,4 +20,10 @@ export function freshnessOf(com: Pick<SystemState['com'], 'online' | 'lastSeen'>
     word: com.online ? 'Online' : 'Offline',
     asOf: `as of ${dateAndTime(seen, zone)}, ${age < 1000 ? 'just now' : `${lengthWords(age, 1)} ago`}`
   };
+}
+
+/** The last sign-in that COM refused, in words, unless it has heard from the system since. */
+export function refusalOf({ refusedSignIn, lastSeen }: SystemState['com'], epochMs: number, zone: string): string | null {
+  if (!refusedSignIn || refusedSignIn.at < (lastSeen ?? 0)) return null;
+  return `Sign-in refused, last at ${dateAndTime(epochMs + refusedSignIn.at, zone)}: ${FAILURE_WORDS[refusedSignIn.code]}.`;
 }
