@@ -1,5 +1,5 @@
 import { isAddress, isUnset } from '#lib/contract/index.ts';
-import type { SystemIdentity } from '#lib/views/state.ts';
+import type { SystemState } from '#lib/views/index.ts';
 import { good, note, type Note, type View, warn } from '../field.ts';
 import { defaultRouteIndex } from '../defaultRoute.ts';
 import { hasDns, noDefaultRoute, routeNote } from './paths.ts';
@@ -8,7 +8,7 @@ import { hasDns, noDefaultRoute, routeNote } from './paths.ts';
 const notNeeded = note('Not needed: a Secondary or Expansion opens no link of its own, it lives on its Primary’s (SR-3).');
 
 /** Whose ID the System ID is, and what is ordered for it (domain 2.2). */
-export function systemIdWords({ type, hasLink }: Pick<SystemIdentity, 'type' | 'hasLink'>): string {
+export function systemIdWords({ type, hasLink }: Pick<SystemState['identity'], 'type' | 'hasLink'>): string {
   const from = type.includes('IP500 V2') ? 'printed on the system’s SD card' : 'derived from the server’s hardware at installation';
   if (!hasLink) return `Read-only: ${from}. Nothing is ordered for it: the subscriptions are ordered for its Primary (SR-3).`;
   if (type === 'IP500 V2') return `Read-only: ${from}. Subscriptions are ordered for it.`;
