@@ -12,7 +12,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /[\\/]src[\\/]lib[\\/](contract[\\/]|ui[\\/](control|shape)[\\/]|ui[\\/]rules[\\/](RuleLink|desk)|ui[\\/](frame[\\/](views|Pane)|time[\\/]civil))|@lucide[\\/]svelte[\\/]dist[\\/](Icon|context|defaultAttributes)/
+              test: /[\\/]src[\\/]lib[\\/](contract[\\/](?!run|site\.|readJson)|ui[\\/](control|shape)[\\/]|ui[\\/]rules[\\/](RuleLink|desk)|ui[\\/](frame[\\/](views|Pane)|time[\\/]civil))|@lucide[\\/]svelte[\\/]dist[\\/](Icon|context|defaultAttributes)/
             }
           ]
         }

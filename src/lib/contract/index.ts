@@ -15,3 +15,4 @@ export * from './result.ts';
 export * from './run.ts';
 export * from './settings.ts';
 export * from './site.ts';
+export * from './systemNames.ts';

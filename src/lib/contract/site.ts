@@ -3,6 +3,7 @@ import { systemId } from './fields.ts';
 import { NumbersPatch } from './numbers.ts';
 import { pointer, type Refusal } from './refusal.ts';
 import { User } from './settings.ts';
+import { orderedIds } from './systemNames.ts';
 
 /** Which systems a customer has, and how they hang together (SR-2, SR-3). */
 
@@ -73,20 +74,6 @@ function roleMistake(kind: SiteKind, systems: readonly OwnSystem[]): Mistake | n
   return at(wrong, isServerEdition ? 'must be primary, secondary or expansion in a server-edition' : `has no place in the kind ${kind}`);
 }
 
-/**
- * The System IDs that the systems of a site were ordered for: what is given, or a made-up one of 12 digits that nobody else has. They
- * begin with 11, as those of older cards with their prefix do (domain 2.2).
- */
-export function orderedIds(systems: readonly OwnSystem[]): string[] {
-  const given = new Set(systems.map(({ systemId }) => systemId));
-  let next = 0;
-  const made = (): string => {
-    const id = String(112_093_847_561 + next++ * 10_007);
-    return given.has(id) ? made() : id;
-  };
-  return systems.map(({ systemId }) => systemId ?? made());
-}
-
 /** A card is in one system only, and never one that was ordered for another. */
 function cardMistake(systems: readonly OwnSystem[], systemIds: Record<string, string>): Mistake | null {
   const ordered = orderedIds(systems);
@@ -131,9 +118,4 @@ export type Site = v.InferOutput<typeof Site>;
 export function siteRefusal(site: Site): Refusal | null {
   const found = typeof site === 'string' ? null : contradiction(site);
   return found && { pointer: pointer(found.path), reason: found.reason };
-}
-
-/** A system’s name as people say it: `hq` is HQ, `north` is North. */
-export function systemName(id: string): string {
-  return id.length <= 2 ? id.toUpperCase() : id[0]!.toUpperCase() + id.slice(1);
 }
