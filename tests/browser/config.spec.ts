@@ -233,6 +233,23 @@ test('SR-2 each system of a site has its own settings and its own draft', async 
   await expect(domain).toHaveValue('hq.example');
 });
 
+test('SR-3 a Secondary is asked for nothing that only a link needs, and the ladder beside it is the Primary’s', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('radio', { name: 'Server Edition' }).check({ force: true });
+  await page.getByRole('button', { name: 'New system' }).click();
+  await page
+    .getByRole('group', { name: 'Systems of this site' })
+    .getByRole('button', { name: /^Secondary/ })
+    .click();
+  await see(page, 'Config');
+  await expect(field(page, 'Customer ID')).toHaveAccessibleDescription(/Not needed/);
+  await expect(button(page, 'Fill in from the e-mail')).toHaveCount(0);
+  await expect(page.getByText(/hardware at installation\. Nothing is ordered for it/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'How far Primary’s link gets' })).toBeVisible();
+  await tab(page, 'Security').click();
+  await expect(page.getByText(/this system never signs in at COM/)).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -54,7 +54,7 @@ test('SR-14 in a session of the older wording the end is the older rule', async 
   const line = page.getByRole('row', { name: 'Voicemail off' });
   await expect(line.getByRole('button', { name: 'SR-14, rule card' })).toBeVisible();
   await expect(line.getByRole('button', { name: 'SC-11, rule card' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Rules: grace period' }).click();
+  await page.getByRole('link', { name: /^Rules:\sgrace period$/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Two rule sets' })).toBeVisible();
   const after = page.getByRole('row', { name: /A minute after the end/ });
   await expect(after).toContainText('Error mode: off');
@@ -129,7 +129,7 @@ test('the page of rules: an address leads to its card, words and kinds filter, a
   await expect(page.getByRole('heading', { name: 'What the link always carries' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'How often a heartbeat goes out' })).toHaveCount(0);
   await page.getByRole('radio', { name: 'Simulator assumptions' }).check();
-  const article = page.getByRole('article').filter({ hasText: 'How often a heartbeat goes out' });
+  const article = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'How often a heartbeat goes out' }) });
   await article.getByText('Try another value').click();
   await article.getByLabel('Heartbeat every').fill('10');
   await article.getByRole('button', { name: 'Start a session with it' }).click();
@@ -143,4 +143,23 @@ test('about the twin: every assumption with its value, and the engine by its nam
   await expect(page.getByText(/Engine linktwin\/\d/)).toBeVisible();
   await expect(page.getByRole('row', { name: /How often a heartbeat goes out/ })).toContainText('30 s');
   await expect(page.getByText('Voice: trunks, codecs, quality', { exact: false })).toBeVisible();
+});
+
+test('UC-6 from the lab to the pages to read, on to the next, and back to the session that one came from', async ({ page, site }) => {
+  await overDay30(page, site.url);
+  const lab = page.url().replace(/&view=.*/, '');
+  await page.getByRole('link', { name: 'About this twin' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'About this twin' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'How it was tested' }).click();
+  await expect(page.getByText(/invariants, sentences that must hold in every run/)).toBeInViewport();
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Rules', exact: true }).click();
+  await page.reload();
+  await page.getByRole('link', { name: '← Back to System in service' }).click();
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30/);
+  expect(page.url()).toBe(lab);
+  // From the start page there is no session to go back to.
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'About this twin' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'About this twin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Back to/ })).toHaveCount(0);
 });
