@@ -129,7 +129,7 @@ test('the page of rules: an address leads to its card, words and kinds filter, a
   await expect(page.getByRole('heading', { name: 'What the link always carries' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'How often a heartbeat goes out' })).toHaveCount(0);
   await page.getByRole('radio', { name: 'Simulator assumptions' }).check();
-  const article = page.getByRole('article').filter({ hasText: 'How often a heartbeat goes out' });
+  const article = page.locator('#heartbeat-interval');
   await article.getByText('Try another value').click();
   await article.getByLabel('Heartbeat every').fill('10');
   await article.getByRole('button', { name: 'Start a session with it' }).click();
