@@ -1,6 +1,6 @@
 import type { Command, CommandOf, Network } from '#lib/contract/index.ts';
 import type { Act } from './log.ts';
-import { ACTION_WORDS, SETTING_WORDS, SUBSCRIPTION_WORDS } from './words.ts';
+import { ACTION_WORDS, SETTING_WORDS, SUBSCRIPTION_WORDS } from './index.ts';
 
 /** What somebody did, in words. The texts of faults are in the catalogue, which not everybody has: `titleOf` tells what it knows. */
 export function actText(act: Act['act'], titleOf: (fault: string) => string = (id) => id): string {

@@ -1,4 +1,4 @@
-import { type Entry, type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
+import type { Entry, Fact } from '#lib/twin/trace/facts.ts';
 import type { Return } from './rules.ts';
 
 /**
@@ -19,7 +19,7 @@ export function returnsIn(trace: readonly Entry[], until: number): (row: { syste
   };
   for (const entry of trace) {
     if (entry.at > until) break;
-    if (!isRepeat(entry)) look(entry.at, entry.fact);
+    if ('fact' in entry) look(entry.at, entry.fact);
     else for (const { at, fact } of entry.repeat.body) look(entry.at + at, fact);
   }
   return ({ system, at }) => (restored.has(`${system}|${at}`) ? 'reconnection' : granted.has(at) ? 'order' : null);

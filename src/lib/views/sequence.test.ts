@@ -107,6 +107,12 @@ test('30 days connected and 30 days cut off are folded in a blink', () => {
   expect(Math.min(...took)).toBeLessThan(20);
 });
 
+test('SC-3 SR-11 an attempt that failed cites the rules of its failure', () => {
+  const twin = lived({ do: 'network', set: { firewall: { maxTls: '1.1' } } }, { do: 'reboot', system: 'hq' }, advance('PT10M'));
+  const failed = rowsOf(twin).find((row) => /attempts? failed/i.test(row.title))!;
+  expect(failed.clauses).toEqual(['SC-3']);
+});
+
 test('a system that the trace does not know has no rows', () => {
   expect(sequence(lived(advance('PT1H')).trace, 'nobody', DAY)).toEqual([]);
 });
