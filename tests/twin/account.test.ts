@@ -8,6 +8,13 @@ const at = (type: string, expiresAt: string, quantity = 3) => ({ type, quantity,
 const standard = [at('telephony-user', '2027-01-05T09:00:00Z', 8), at('uc-user', '2026-02-01T00:00:00Z')];
 
 describe('subscriptions', () => {
+  test('SC-12 an instructor may set a subscription that ended years ago: it gives nothing, at once', () => {
+    const subscriptions = [{ type: 'telephony-user', quantity: 8, expiresAt: '2019-01-01T00:00:00Z' }];
+    const { users, entitlement } = hq(given('ready', [com({ set: { subscriptions } }), advance('PT1M')]));
+    expect(entitlement.mode).toBe('subscribed');
+    expect(users.some(({ inService }) => inService)).toBe(false);
+  });
+
   test('SC-12 one that ends while connected stops exactly its features, at that moment', () => {
     const start = [com({ set: { subscriptions: standard } })];
     const before = hq(given('ready', [...start, { do: 'advance', until: 'feature.changed', within: 'P1D' }, advance('P1D')]));

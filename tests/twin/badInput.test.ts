@@ -6,9 +6,12 @@ import { advance, envelope } from './given.ts';
 
 const route = (over: object) => ({ ip: '0.0.0.0', mask: '0.0.0.0', gateway: '192.168.42.254', destination: 'LAN1', ...over });
 const set = (value: unknown) => ({ do: 'configure', system: 'hq', set: value });
+const comSet = (value: unknown) => ({ do: 'com', system: 'hq', set: value });
 const user = (over: object) => ({ extension: '300', name: 'A', profile: 'telephony', ...over });
 
 const MISTAKES: [string, unknown, string, string][] = [
+  ['a System ID as older cards show it', comSet({ systemId: '1234567890' }), '/set/systemId', 'older cards show 10 digits, put 11 before'],
+  ['a System ID of too few digits', comSet({ systemId: '12345678901' }), '/set/systemId', '12 digits'],
   ['a setting that is no address', set({ dns: { server: 'google' } }), '/set/dns/server', 'is no IPv4 address'],
   ['an address with leading zeros', set({ dns: { server: '010.0.0.1' } }), '/set/dns/server', 'is no IPv4 address'],
   ['an address of three parts', set({ lan1: { ip: '192.168.1' } }), '/set/lan1/ip', 'is no IPv4 address'],

@@ -203,6 +203,19 @@ describe('requirements', () => {
     }
   });
 
+  test('SR-7 a round trip of 200 ms holds the link; one that is longer loses heartbeats, and beyond twice that none comes back', () => {
+    const at = (rttMs: number) => {
+      const { counters, log } = given('ready', [network({ wan: { rttMs } }), advance('PT12H')]);
+      const { heartbeatsSent, heartbeatsAcknowledged } = counters['hq']!;
+      return { answered: heartbeatsAcknowledged / heartbeatsSent, losses: log.filter((row) => row.code === 'link.lost').length };
+    };
+    for (const rttMs of [4, 40, 200]) expect(at(rttMs)).toEqual({ answered: 1, losses: 0 });
+    const [slow, slower] = [at(240), at(320)];
+    expect(slow.answered).toBeLessThan(1);
+    expect(slower.answered).toBeLessThan(slow.answered);
+    expect(at(401)).toMatchObject({ answered: 0, losses: expect.toSatisfy((count: number) => count > 1) });
+  });
+
   test('SR-8 without a DNS server nothing resolves; 8.8.8.8 will do, after a reboot', () => {
     const set = (server: string) => configure({ dns: { server } });
     expect(hq(given('ready', [set('0.0.0.0'), reboot, advance('PT5S')])).link?.failure?.code).toBe('dns.no-server');

@@ -204,6 +204,48 @@ describe('every fault shows its sign and nothing else, and its repair brings eve
   });
 });
 
+describe('support scripts', () => {
+  test('UC-8 each way of failing is a script: what the customer says, what is seen here and at COM, and what to do about it', () => {
+    for (const { id, title, does, seen, repair, put, sign } of FAULTS) {
+      for (const words of [title, does, seen.trainee, seen.customer, seen.com, repair]) expect(words, id).toMatch(/\w.*\w/);
+      // The steps are sentences, to be read out one by one.
+      for (const words of [does, seen.trainee, repair]) expect(words, id).toMatch(/[.”]$/);
+      expect([typeof put, typeof sign.within], id).toEqual(['function', 'string']);
+    }
+    // Nobody is led to a repair by words that would fit another: no two failures read alike.
+    const scripts = FAULTS.map(({ seen: { customer, trainee, com }, repair }) => [customer, trainee, com, repair].join('\n'));
+    expect(scripts.filter((one, index) => scripts.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test('UC-8 one run walks a customer through every way of failing that one system has, and ends in full service', () => {
+    const twin = inService('ip500v2');
+    const before = looks(twin);
+    const walk: Command[] = [];
+    const shown = new Set<string>();
+    for (const { id, sign } of FAULTS) {
+      if (twin.apply({ do: 'fault', id }) !== null) continue;
+      const show = untilItShows(sign, 'hq');
+      const mend: Command[] = [
+        { do: 'repair', id },
+        { do: 'advance', by: 'PT70M' }
+      ];
+      apply(twin, ...show);
+      // A line that comes and goes, and a door that somebody has to knock at, do not look different at every moment.
+      if (JSON.stringify(looks(twin)) !== JSON.stringify(before) || sign.flaps || sign.refuses) shown.add(id);
+      apply(twin, ...mend);
+      walk.push({ do: 'fault', id }, ...show, ...mend);
+      expect(plainly(looks(twin)), id).toEqual(plainly(before));
+    }
+    const walked = walk.flatMap((command) => (command.do === 'fault' ? [command.id] : []));
+    expect(walked.length).toBeGreaterThan(30);
+    expect(walked.filter((id) => !shown.has(id))).toEqual([]);
+    // It is plain data, that support keeps, sends and plays again.
+    const again = inService('ip500v2');
+    apply(again, ...(JSON.parse(JSON.stringify(walk)) as Command[]));
+    expect(traceHash(again.trace)).toBe(traceHash(twin.trace));
+  });
+});
+
 /** All settings and the whole network, but for certificates: those may be new ones. */
 function settingsOf(twin: Twin): unknown {
   const { systems, network, com } = resultNow(twin).state;

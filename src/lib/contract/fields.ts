@@ -113,4 +113,9 @@ export const quantity = v.pipe(
 );
 
 /** An IP500 V2's System ID: 12 digits, printed on its SD card (domain 2.2). */
-export const systemId = v.pipe(v.string('must be text'), v.regex(/^\d{12}$/, 'is no System ID: 12 digits'));
+export const systemId = v.pipe(
+  v.string('must be text'),
+  v.regex(/^\d{12}$/, ({ input }) =>
+    /^\d{10}$/.test(input) ? 'is no System ID: older cards show 10 digits, put 11 before them' : 'is no System ID: 12 digits'
+  )
+);
