@@ -76,9 +76,9 @@ test('SC-9 thirty daily alarms are one row, and one announcement', async ({ page
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
   await warp(page, 'Next alarm');
-  await warp(page, 'One minute before expiry');
-  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, .*error mode, 1 day left/);
-  await expect(page.getByText('29 daily alarms, nothing else changed').first()).toBeVisible();
+  await warp(page, 'One minute before day 30 ends');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, .*error mode, 1 minute left/);
+  await expect(page.getByText('29 more daily alarms, nothing else changed').first()).toBeVisible();
   await see(page, 'Alarms');
   await expect(page.getByText('×30')).toHaveCount(1);
   await see(page, 'Features');

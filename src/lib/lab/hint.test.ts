@@ -6,7 +6,7 @@ import { Lab } from './lab.svelte.ts';
 /** The hint after some commands. */
 function hintAfter(start: Envelope['start'], ...commands: Command[]) {
   const lab = Lab.start({ site: 'ip500v2', start, rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH }, commands);
-  return hintOf(lab.view, lab.systemId, lab.day.left, { start, wasLost: lab.system.alarms.length > 0 });
+  return hintOf(lab.view, lab.systemId, { start, wasLost: lab.system.alarms.length > 0 });
 }
 const network = (set: Record<string, unknown>): Command => ({ do: 'network', set });
 const cut = network({ wan: { up: false } });
@@ -71,7 +71,9 @@ it('says what only the next attempt will meet', () => {
   ];
   for (const command of later) {
     const hint = hintAfter('ready', command);
-    expect(hint?.text, JSON.stringify(command)).toContain('A live link is not judged anew: only the next attempt will stop there.');
+    expect(hint?.text, JSON.stringify(command)).toContain(
+      'A standing link is not checked again: changes count from the next connection on.'
+    );
     expect(hint?.acts).toMatchObject([{ reboot: true }]);
     expect(hintAfter('ready', command, reboot, pass('PT5M'))?.text).toContain('The next attempt comes by itself.');
   }

@@ -8,8 +8,8 @@ function placesAfter(set: Record<string, unknown>, by = 'PT0S') {
   const twin = createTwin({ site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
   expect(twin.apply({ do: 'network', set })).toBeNull();
   twin.apply({ do: 'advance', by });
-  const { systems, internet } = stateAt(twin.trace, twin.now);
-  return placeStates(systems['hq']!, internet);
+  const view = stateAt(twin.trace, twin.now);
+  return placeStates(view.systems['hq']!, view);
 }
 
 it('shows a healthy way as on, every place of it', () => {
