@@ -44,3 +44,15 @@ it('shows the system through error mode and after it', () => {
   expect(placesAfter(cut, 'P1D').com).toEqual({ kind: 'warning', words: 'hears nothing' });
   expect(placesAfter(cut, 'P31D')['ip-office']).toEqual({ kind: 'off', words: 'telephony off' });
 });
+
+it('SR-3 shows a system without a link of its own as known through its Primary', () => {
+  const twin = createTwin({ site: 'server-edition', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
+  const com = () => {
+    const view = stateAt(twin.trace, twin.now);
+    return placeStates(view.systems['secondary']!, view).com;
+  };
+  expect(com()).toEqual({ kind: 'on', words: 'known through Primary' });
+  twin.apply({ do: 'network', system: 'primary', set: { wan: { up: false } } });
+  twin.apply({ do: 'advance', by: 'P1D' });
+  expect(com()).toEqual({ kind: 'warning', words: 'hears nothing' });
+});
