@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look('in service');
       await see(page, 'Map');
       await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-      await warp(page, 'Day 30');
+      await warp(page, 'Day 30:');
       await look('after day 30');
       expect(found).toEqual([]);
     });
@@ -146,7 +146,7 @@ test('UC-3 SR-12 COMAdmin and the time source are configured, and the link follo
 test('SC-11 with telephony off Features leads to the phones, where an emergency number is connected', async ({ page, site }) => {
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-  await warp(page, 'Day 30');
+  await warp(page, 'Day 30:');
   await see(page, 'Features');
   await page.getByRole('link', { name: 'Try a call on the phones' }).click();
   await page.getByRole('button', { name: /112/ }).click();

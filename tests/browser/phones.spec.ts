@@ -39,7 +39,7 @@ test('SC-11 a call begun a minute before the 30 days are over goes on, the phone
   await page.getByLabel('A call goes on for').selectOption('5 minutes');
   await page.getByRole('button', { name: 'Call 201 Reception' }).click();
   await expect(phone(page, '201')).toHaveAccessibleName(/in a call with 204 Tom Archer/);
-  await warp(page, 'Day 30');
+  await warp(page, 'Day 30:');
   await expect(phone(page, '202')).toHaveAccessibleName(/telephony off, .*30 days without the link are over/);
   await expect(phone(page, '204')).toHaveAccessibleName(/in a call with 201 Reception/);
   await expect(inHand(page).getByText(/continues until it ends by itself/)).toBeVisible();
@@ -189,7 +189,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await cut(page);
       await warp(page, 'Next alarm');
       await look('held');
-      await warp(page, 'Day 30');
+      await warp(page, 'Day 30:');
       await page.getByRole('button', { name: 'Call 202' }).click();
       await look('dark');
       expect(found).toEqual([]);
