@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look('in service');
       await see(page, 'Map');
       await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-      await warp(page, 'Day 30');
+      await warp(page, 'Day 30:');
       await look('after day 30');
       expect(found).toEqual([]);
     });
@@ -76,9 +76,9 @@ test('SC-9 thirty daily alarms are one row, and one announcement', async ({ page
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
   await warp(page, 'Next alarm');
-  await warp(page, 'One minute before expiry');
-  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, .*error mode, 1 day left/);
-  await expect(page.getByText('29 daily alarms, nothing else changed').first()).toBeVisible();
+  await warp(page, 'One minute before day 30 ends');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, .*error mode, 1 minute left/);
+  await expect(page.getByText('29 more daily alarms, nothing else changed').first()).toBeVisible();
   await see(page, 'Alarms');
   await expect(page.getByText('×30')).toHaveCount(1);
   await see(page, 'Features');
@@ -146,7 +146,7 @@ test('UC-3 SR-12 COMAdmin and the time source are configured, and the link follo
 test('SC-11 with telephony off Features leads to the phones, where an emergency number is connected', async ({ page, site }) => {
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-  await warp(page, 'Day 30');
+  await warp(page, 'Day 30:');
   await see(page, 'Features');
   await page.getByRole('link', { name: 'Try a call on the phones' }).click();
   await page.getByRole('button', { name: /112/ }).click();

@@ -33,20 +33,20 @@ test('SC-11 a call begun a minute before the 30 days are over goes on, the phone
 }) => {
   await phones(page, site.url);
   await cut(page);
-  await warp(page, 'One minute before expiry');
-  await expect(phone(page, '201')).toHaveAccessibleName(/in service, running on entitlements .*1 day left/);
+  await warp(page, 'One minute before day 30 ends');
+  await expect(phone(page, '201')).toHaveAccessibleName(/in service, running on entitlements .*1 minute left/);
   await phone(page, '204').click();
   await page.getByLabel('A call goes on for').selectOption('5 minutes');
   await page.getByRole('button', { name: 'Call 201 Reception' }).click();
   await expect(phone(page, '201')).toHaveAccessibleName(/in a call with 204 Tom Archer/);
-  await warp(page, 'Day 30');
-  await expect(phone(page, '202')).toHaveAccessibleName(/telephony off, .*30 days of error mode are over/);
+  await warp(page, 'Day 30:');
+  await expect(phone(page, '202')).toHaveAccessibleName(/telephony off, .*30 days without the link are over/);
   await expect(phone(page, '204')).toHaveAccessibleName(/in a call with 201 Reception/);
   await expect(inHand(page).getByText(/continues until it ends by itself/)).toBeVisible();
 
   await phone(page, '203').click();
   await page.getByRole('button', { name: 'Call outside' }).click();
-  await expect(outcome(page)).toContainText(/refused: the 30 days of error mode are over/);
+  await expect(outcome(page)).toContainText(/refused: the 30 days without the link are over/);
   await expect(outcome(page)).toContainText('SC-11');
   await page.getByRole('button', { name: 'Somebody calls from outside' }).click();
   await expect(outcome(page)).toContainText(/Call from \+442079460123 refused/);
@@ -189,7 +189,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await cut(page);
       await warp(page, 'Next alarm');
       await look('held');
-      await warp(page, 'Day 30');
+      await warp(page, 'Day 30:');
       await page.getByRole('button', { name: 'Call 202' }).click();
       await look('dark');
       expect(found).toEqual([]);

@@ -14,7 +14,7 @@ async function overDay30(page: Page, url: string, rules?: string) {
   await page.getByRole('button', { name: 'System in service', exact: true }).click();
   await page.getByRole('button', { name: 'Cut the WAN cable' }).first().click();
   await page.getByRole('button', { name: 'Warp', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Day 30' }).click();
+  await page.getByRole('menuitem', { name: 'Day 30:' }).click();
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30/);
 }
 
@@ -59,6 +59,18 @@ test('SR-14 in a session of the older wording the end is the older rule', async 
   const after = page.getByRole('row', { name: /A minute after the end/ });
   await expect(after).toContainText('Error mode: off');
   await expect(after).toContainText('Grace period: on');
+});
+
+test('SR-14 no screen of a session of the older wording speaks of error mode', async ({ page, site }) => {
+  await overDay30(page, site.url, 'Grace period (older)');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/grace period is over/);
+  for (const view of ['Map', 'Features', 'Alarms', 'Phones', 'Log']) {
+    await see(page, view);
+    await expect(page.getByRole('main')).not.toContainText(/error mode/i);
+    await expect(page.getByRole('region', { name: 'What now?' })).not.toContainText(/error mode/i);
+  }
+  await page.getByRole('button', { name: 'Warp' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Day 30: grace period over' })).toBeVisible();
 });
 
 test('a card by keyboard alone: opened, a related one read, back, and the focus returns', async ({ page, site }) => {

@@ -32,7 +32,7 @@ test('SC-2 SC-4 a cut of 30 days reads as a few rows: heartbeats folded, attempt
 }) => {
   await start(page, site.url);
   await page.getByRole('button', { name: 'Cut the WAN cable' }).first().click();
-  await warp(page, 'Day 30');
+  await warp(page, 'Day 30:');
   await seeSequence(page);
   await expect(row(page, /3 heartbeats lost: the way is cut/)).toBeVisible();
   const failed = row(page, /attempts failed: No DNS server answers/);

@@ -66,7 +66,7 @@ describe('a call from outside', () => {
     expect(log.at(-1)).toMatchObject({
       code: 'call.refused',
       severity: 'warning',
-      text: expect.stringContaining('30 days of error mode are over')
+      text: expect.stringContaining('30 days without the link are over')
     });
   });
 
@@ -172,7 +172,7 @@ describe('between the systems of a site', () => {
     const [hq1, south1] = ['hq', 'south'].map((id) => given('ready', [], { site: 'scn' }).state.systems[id]!.users[0]!.extension);
     const { log } = given('ready', [...past, at('hq', call(hq1!, users[0]!.extension)), at('hq', call(hq1!, south1!))], { site: 'scn' });
     expect(log.slice(-2).map(({ text }) => text)).toEqual([
-      `Call from ${hq1} to ${users[0]!.extension} refused at ${users[0]!.extension}: the 30 days of error mode are over`,
+      `Call from ${hq1} to ${users[0]!.extension} refused at ${users[0]!.extension}: the 30 days without the link are over`,
       `Call from ${hq1} to ${south1} connected`
     ]);
   });

@@ -119,6 +119,16 @@ describe('error mode', () => {
     expect(over.users.every((user) => !user.inService)).toBe(true);
   });
 
+  test('SC-11 what no user has cannot be taken from anybody: it stays off for the reason that it had', () => {
+    const plain = configure({ users: [{ extension: '201', name: 'Ann', profile: 'telephony', receptionist: false }] });
+    const features = (days: string) => hq(given('ready', [plain, ...lost, advance(days)])).features;
+    expect(features('P1D').ums).toEqual({ on: false, why: 'no-user' });
+    const over = features('P31D');
+    expect(over.voicemail).toEqual({ on: false, why: 'error-mode-over' });
+    expect(over.ums).toEqual({ on: false, why: 'no-user' });
+    expect(over['receptionist-console']).toEqual({ on: false, why: 'no-user' });
+  });
+
   test('SC-11 with telephony off calls are refused, emergency numbers still connect, and a call in progress ends by itself', () => {
     const over: Command[] = [...lost, advance('P29DT23H59M'), call('201', '205'), advance('PT1M')];
     const during = given('ready', [...over, call('202', '203'), call('202', '112'), call('202', '999'), call('202', '5550100')]);

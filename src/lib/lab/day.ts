@@ -1,5 +1,5 @@
 import { DAY } from '#lib/contract/index.ts';
-import { daysLeft, type SystemState } from '#lib/views/index.ts';
+import { periodName, systemName, timeLeft, type SystemState, type TwinState } from '#lib/views/index.ts';
 
 /**
  * Where the run stands, in whole days that have passed: since the link was lost while that counts, otherwise since the start. Day
@@ -10,13 +10,14 @@ export interface Day {
   /** When day 0 of this count began. */
   start: number;
   mode: SystemState['entitlement']['mode'];
-  left: number | null;
+  /** "18 days left", while that counts. */
+  left: string | null;
 }
 
 export function dayOf(system: SystemState, now: number): Day {
   const { mode } = system.entitlement;
   const start = lossOf(system);
-  return { number: Math.floor((now - start) / DAY), start, mode, left: daysLeft(system, now) };
+  return { number: Math.floor((now - start) / DAY), start, mode, left: timeLeft(system, now) };
 }
 
 /** The moment of loss that the 30 days count from; 0, the start of the run, where none is counted. */
@@ -26,10 +27,22 @@ function lossOf({ entitlement, alarms }: SystemState): number {
   return alarms.find((row) => row.code === 'link.down-daily' && row.cleared === null)?.first ?? entitlement.since;
 }
 
-/** The state in a few words, for the clock and the list of sessions. */
-export function modeWords({ mode, left }: Day, link: SystemState['link']['state']): string {
-  if (mode === 'error') return `error mode, ${left} ${left === 1 ? 'day' : 'days'} left`;
-  if (mode === 'expired') return 'error mode is over';
+const ORDINALS = ['', '', 'second loss: ', 'third loss: '];
+
+/**
+ * The state in a few words, for the clock and the list of sessions. Each loss counts its days from 0 anew: from the second on it says
+ * which loss that is.
+ */
+export function modeWords({ mode, left }: Day, { identity, link }: SystemState, view: TwinState, losses: number): string {
+  const period = periodName(view.rules);
+  const loss = ORDINALS[losses] ?? `loss ${losses}: `;
+  if (mode === 'error') return `${loss}${period}, ${left}`;
+  if (mode === 'expired') return `${loss}${period} is over`;
+  const { follows } = identity;
+  if (follows !== null) {
+    const { state } = view.systems[follows]!.link;
+    return `on ${systemName(follows)}’s link, ${state === 'connected' ? 'connected' : 'which is coming up'}`;
+  }
   if (mode === 'none') return 'not yet subscribed';
-  return link === 'connected' ? 'connected to COM' : 'link is coming up';
+  return link.state === 'connected' ? 'connected to COM' : 'link is coming up';
 }

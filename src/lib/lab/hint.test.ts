@@ -6,7 +6,7 @@ import { Lab } from './lab.svelte.ts';
 /** The hint after some commands. */
 function hintAfter(start: Envelope['start'], ...commands: Command[]) {
   const lab = Lab.start({ site: 'ip500v2', start, rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH }, commands);
-  return hintOf(lab.view, lab.systemId, lab.day.left, { start, wasLost: lab.system.alarms.length > 0 });
+  return hintOf(lab.view, lab.systemId, { start, wasLost: lab.system.alarms.length > 0 });
 }
 const network = (set: Record<string, unknown>): Command => ({ do: 'network', set });
 const cut = network({ wan: { up: false } });
@@ -71,7 +71,9 @@ it('says what only the next attempt will meet', () => {
   ];
   for (const command of later) {
     const hint = hintAfter('ready', command);
-    expect(hint?.text, JSON.stringify(command)).toContain('A live link is not judged anew: only the next attempt will stop there.');
+    expect(hint?.text, JSON.stringify(command)).toContain(
+      'A standing link is not checked again: changes count from the next connection on.'
+    );
     expect(hint?.acts).toMatchObject([{ reboot: true }]);
     expect(hintAfter('ready', command, reboot, pass('PT5M'))?.text).toContain('The next attempt comes by itself.');
   }
@@ -82,4 +84,46 @@ it('shows a system in service where to repair, and does not call a repair failed
   expect(hintAfter('ready', wrong, reboot, pass('PT5M'))?.acts).toMatchObject([{ config: 'initial' }, { warp: 'attempt' }]);
   const blocked = network({ firewall: { tcp443: 'drop', tcp8443: 'drop' } });
   expect(hintAfter('ready', blocked, pass('P1D'))?.acts).toMatchObject([{ view: 'map' }, { warp: 'attempt' }]);
+});
+
+it('does not send to the settings for what has been mended', () => {
+  const lost = [network({ firewall: { tcp443: 'drop', tcp8443: 'drop' } }), pass('PT10M')];
+  const open = network({ firewall: { tcp443: 'allow', tcp8443: 'allow' } });
+  expect(hintAfter('ready', ...lost, open)).toMatchObject({
+    text: 'The way is free again. The next attempt comes by itself. 30 days left.',
+    acts: [{ warp: 'attempt' }]
+  });
+  const other = network({ dns: { '8.8.8.8': { up: false } } });
+  const hint = hintAfter('ready', ...lost, open, other);
+  expect(hint?.text).toContain('The next attempt will stop at DNS');
+});
+
+it('SC-12 tells of users whose subscription ended, and calls nothing well while they go without', () => {
+  const ended: Command = {
+    do: 'com',
+    system: 'hq',
+    set: { subscriptions: [{ type: 'telephony-user', quantity: 1, expiresAt: '2027-01-05T09:00:00Z' }] }
+  };
+  const hint = hintAfter('ready', ended, pass('PT5M'));
+  expect(hint?.text).toMatch(/^\d+ users have no service: /);
+  expect(hint?.acts).toMatchObject([{ com: 'subscriptions' }, { view: 'features' }]);
+});
+
+/** The hint of one system of a site while something is the matter with others. */
+function hintOnSite(site: 'scn' | 'server-edition', chosen: string, ...commands: Command[]) {
+  const lab = Lab.start({ site, start: 'ready', rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH }, commands);
+  return hintOf(lab.view, chosen, { start: 'ready', wasLost: false });
+}
+const cutAt = (system: string): Command => ({ do: 'network', system, set: { wan: { up: false } } });
+
+it('SR-2 names another system of the site that has trouble, and how many more have', () => {
+  expect(hintOnSite('scn', 'hq')?.text).toContain('All is well');
+  expect(hintOnSite('scn', 'hq', cutAt('north'), pass('P12DT1H'))).toEqual({
+    text: 'North: the link is lost, 18 days left.',
+    acts: [{ text: 'To North', system: 'north' }]
+  });
+  expect(hintOnSite('scn', 'hq', cutAt('north'))?.text).toBe('North: the WAN cable is cut, and nobody has noticed yet.');
+  expect(hintOnSite('scn', 'hq', cutAt('north'), cutAt('south'), pass('P31D'))?.text).toBe(
+    'North: the 30 days are over. One more system has trouble.'
+  );
 });

@@ -75,8 +75,8 @@ export class Lab {
     return this.view.systems[this.systemId]!;
   }
   day: Day = $derived(dayOf(this.system, this.now));
-  words: string = $derived(modeWords(this.day, this.system.link.state));
   timeline = $derived.by(() => timelineOf(this.#trace, this.systemId, this.now));
+  words: string = $derived(modeWords(this.day, this.system, this.view, this.timeline.zones.filter(({ mode }) => mode === 'error').length));
   /** The log so far. Lazy: made only while a screen shows it. */
   log = $derived.by(() => logRows(this.#trace, this.now, 'all'));
 
@@ -131,12 +131,13 @@ export class Lab {
   /** Leaps to a target; where there is no way to it, time stays and the story says why. */
   warp(target: WarpTarget): void {
     this.pause();
-    const way = wayTo(target, this.landings(), this.now, this.day.start);
+    const way = wayTo(target, this.landings(), this.now, this.day.start, this.envelope.rules);
     if ('reason' in way) {
       this.lastWarp = { text: way.reason };
       return;
     }
     const begun = this.#twin.trace.length;
+    const before = this.view;
     for (const command of way.commands) {
       const refusal = this.apply(command);
       if (refusal) {
@@ -144,7 +145,7 @@ export class Lab {
         return;
       }
     }
-    this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), this.systemIds)}.` };
+    this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), before)}.` };
   }
 
   // ── What the player does ──────────────────────────────────────────────

@@ -18,15 +18,15 @@ it('UC-4 leads from a cut cable to the end of error mode, and back', () => {
   expect(lab.words).toBe('connected to COM');
   lab.apply(cut);
   lab.warp('alarm');
-  expect(lab.day).toMatchObject({ number: 0, mode: 'error', left: 30 });
+  expect(lab.day).toMatchObject({ number: 0, mode: 'error', left: '30 days left' });
   expect(lab.lastWarp?.text).toBe('Day 0: the link to COM was lost and error mode began; 1 daily alarm.');
 
   lab.warp({ day: 12 });
-  expect(lab.day).toMatchObject({ number: 12, left: 18 });
-  expect(lab.lastWarp?.text).toBe('Day 12: 12 daily alarms, nothing else changed.');
+  expect(lab.day).toMatchObject({ number: 12, left: '18 days left' });
+  expect(lab.lastWarp?.text).toBe('Day 12: 12 more daily alarms, nothing else changed.');
 
   lab.warp('before-expiry');
-  expect(lab.words).toBe('error mode, 1 day left');
+  expect(lab.words).toBe('error mode, 1 minute left');
   expect(lab.system.telephony.on).toBe(true);
   lab.warp('expiry');
   expect(lab.system.telephony).toEqual({ on: false, why: 'error-mode-over' });
@@ -51,12 +51,12 @@ it('counts days from a loss that is still to come', () => {
   lab.apply({ do: 'advance', by: 'P3D' });
   lab.apply(cut);
   lab.warp({ day: 12 });
-  expect(lab.day).toMatchObject({ number: 12, left: 18 });
+  expect(lab.day).toMatchObject({ number: 12, left: '18 days left' });
   const sooner = Lab.start(envelope);
   sooner.apply({ do: 'advance', by: 'P3D' });
   sooner.apply(cut);
   sooner.warp({ day: 1 });
-  expect(sooner.day).toMatchObject({ number: 1, left: 29 });
+  expect(sooner.day).toMatchObject({ number: 1, left: '29 days left' });
 });
 
 it('leads to the end of the next attempt', () => {

@@ -1,10 +1,18 @@
-import { type Command, DAY, formatDuration, MINUTE } from '#lib/contract/index.ts';
+import { type Command, DAY, formatDuration, MINUTE, type RuleSet } from '#lib/contract/index.ts';
+import { periodTitle } from '#lib/views/index.ts';
 import { HORIZON, type Landings } from './lookAhead.ts';
 
 export type WarpTarget = 'alarm' | 'change' | 'link' | 'attempt' | 'before-expiry' | 'expiry' | { day: number };
 
 /** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 0 began. */
-export function wayTo(target: WarpTarget, landings: Landings, now: number, dayStart: number): { commands: Command[] } | { reason: string } {
+export function wayTo(
+  target: WarpTarget,
+  landings: Landings,
+  now: number,
+  dayStart: number,
+  rules: RuleSet
+): { commands: Command[] } | { reason: string } {
+  const noExpiry = { reason: `${periodTitle(rules)} does not run out in the next 31 days: the link must be lost first.` };
   const by = (ms: number, reason: string) => (ms > 0 ? { commands: [{ do: 'advance' as const, by: formatDuration(ms) }] } : { reason });
   const until = (sign: Extract<Command, { until: unknown }>['until']) => ({ do: 'advance' as const, until: sign, within: HORIZON });
   if (typeof target === 'object') {
@@ -30,10 +38,8 @@ export function wayTo(target: WarpTarget, landings: Landings, now: number, daySt
         ? { reason: 'No attempt is due in the next 31 days.' }
         : by(landings.attempt - now, 'The attempt is over.');
     case 'before-expiry':
-      return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - MINUTE - now, 'Error mode ends within the minute.');
+      return landings.expiry === null ? noExpiry : by(landings.expiry - MINUTE - now, `${periodTitle(rules)} ends within the minute.`);
     case 'expiry':
-      return landings.expiry === null ? { reason: NO_EXPIRY } : by(landings.expiry - now, 'Error mode ends at this very moment.');
+      return landings.expiry === null ? noExpiry : by(landings.expiry - now, `${periodTitle(rules)} ends at this very moment.`);
   }
 }
-
-const NO_EXPIRY = 'Error mode does not run out in the next 31 days: the link must be lost first.';

@@ -68,6 +68,7 @@ export function assemble(envelope: Envelope, options: TwinOptions): Assembly {
     opening: {
       is: 'opening',
       epoch: envelope.epoch,
+      rules: envelope.rules,
       email: {
         customerId: site.customerId,
         licenseServer: shared.network.internet.com.host,

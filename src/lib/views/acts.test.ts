@@ -42,7 +42,7 @@ test('a fault is told by its title where that is known', () => {
 test('acts stand before what they led to at the same moment, and are no part of the log itself', () => {
   const twin = run([advance('PT1M'), { do: 'default-security', system: 'hq' }, advance('PT1M'), CUT, advance('PT5M')]);
   const told = logAndActs(twin.trace, twin.now, 'all').map((row) =>
-    'act' in row ? `act ${actText(row.act)}` : logText(row.code, row.data)
+    'act' in row ? `act ${actText(row.act)}` : logText('error-mode', row.code, row.data)
   );
   const save = told.indexOf('Configuration saved: security');
   expect(told[save - 1]).toBe('act security settings put back to default');

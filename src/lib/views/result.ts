@@ -42,7 +42,7 @@ export function resultOf(engine: string, trace: readonly Entry[], now: number, r
       system,
       code,
       severity,
-      text: logText(code, data, count),
+      text: logText(state.rules, code, data, count),
       ...(count > 1 ? { count, last: moment(last) } : {})
     })),
     counters: each(state, (system): Counters => system.counters),

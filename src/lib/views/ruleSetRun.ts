@@ -1,7 +1,7 @@
 import { type Command, DAY, DEFAULT_EPOCH, FEATURES, MINUTE, RULE_SETS, type RuleSet, type Site } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { isRepeat, type Service } from '#lib/twin/trace/facts.ts';
-import { daysLeft, stateAt, type SystemState } from './state.ts';
+import { stateAt, type SystemState, timeLeft } from './state.ts';
 import { timelineOf } from './timeline.ts';
 
 /** One system under each rule set: cut off at the start, left alone for 31 days, and connected again. Lived by the twin, not drawn. */
@@ -20,7 +20,7 @@ export interface Lane {
 /** What the system is like at a moment, by what is looked at. */
 export interface Look {
   when: string;
-  values: Record<'Telephony' | 'Subscription features' | 'Users in service' | 'Days left' | 'Alarms that stand', string>;
+  values: Record<'Telephony' | 'Subscription features' | 'Users in service' | 'Time left' | 'Alarms that stand', string>;
 }
 export interface RuleSetRun {
   rules: RuleSet;
@@ -46,10 +46,12 @@ export function runRuleSet(rules: RuleSet, site: Site = 'ip500v2'): RuleSetRun {
   const before = look('Before the cut', at(0), 0);
   for (const command of [CUT, { do: 'advance', by: 'P31D' } as const]) twin.apply(command);
   const timeline = timelineOf(twin.trace, system, END);
+  const lost = timeline.zones.find(({ mode }) => mode === 'error')?.from ?? 0;
   const over = timeline.zones.find(({ mode }) => mode === 'expired')?.from ?? END;
   const looks = [
     before,
-    look('Day 15', at(15 * DAY), 15 * DAY),
+    // Days count from the loss, as in the lab: minutes after the cut.
+    look('Day 15', at(lost + 15 * DAY), lost + 15 * DAY),
     look('A minute before the end', at(over - MINUTE), over - MINUTE),
     look('A minute after the end', at(over + MINUTE), over + MINUTE)
   ];
@@ -76,14 +78,14 @@ export function runBothRuleSets(): RuleSetRun[] {
 }
 
 function look(when: string, system: SystemState, at: number): Look {
-  const left = daysLeft(system, at);
+  const left = timeLeft(system, at);
   return {
     when,
     values: {
       Telephony: system.telephony.on ? 'on' : 'off',
       'Subscription features': `${SUBSCRIBED.filter((id) => system.features[id].on).length} of ${SUBSCRIBED.length} on`,
       'Users in service': `${system.users.filter((user) => user.inService).length} of ${system.users.length}`,
-      'Days left': left === null ? 'none counted' : String(left),
+      'Time left': left?.replace(' left', '') ?? 'none counted',
       'Alarms that stand': String(system.alarms.filter((row) => row.cleared === null).length)
     }
   };

@@ -9,6 +9,7 @@ import {
   type MessageUp,
   type Reason,
   type RemoteAction,
+  type RuleSet,
   type Settings,
   type Severity,
   type SiteNetwork,
@@ -36,6 +37,8 @@ export interface TwinState {
   at: number;
   /** True time at moment 0, milliseconds since 1970. */
   epochMs: number;
+  /** The wording that the run lives by. */
+  rules: RuleSet;
   email: Email;
   systems: Record<string, SystemState>;
   internet: Internet;
@@ -184,6 +187,7 @@ function apply(state: TwinState, at: number, fact: Fact, times: number): void {
   switch (fact.is) {
     case 'opening':
       state.epochMs = Date.parse(fact.epoch);
+      state.rules = fact.rules;
       state.email = fact.email;
       state.internet = fact.internet;
       state.customerId = fact.customerId;
@@ -348,6 +352,20 @@ export function daysLeft(system: SystemState, at: number): number | null {
   const { mode, expiresAt } = system.entitlement;
   if (mode === 'expired') return 0;
   return mode === 'error' && expiresAt !== null ? Math.ceil((expiresAt - at) / 86_400_000) : null;
+}
+
+/**
+ * What is left of the 30 days as a person reads it: "18 days left", on the last day "23 h 59 min left", "59 minutes left" and
+ * "59 seconds left"; null where none is counted.
+ */
+export function timeLeft(system: SystemState, at: number): string | null {
+  const { mode, expiresAt } = system.entitlement;
+  if (mode !== 'error' || expiresAt === null) return null;
+  const rest = expiresAt - at;
+  const many = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'} left`;
+  if (rest >= 86_400_000) return many(Math.ceil(rest / 86_400_000), 'day');
+  if (rest >= 3_600_000) return `${Math.floor(rest / 3_600_000)} h ${Math.floor(rest / 60_000) % 60} min left`;
+  return rest >= 60_000 ? many(Math.floor(rest / 60_000), 'minute') : many(Math.max(0, Math.floor(rest / 1000)), 'second');
 }
 
 /** Whether saved settings wait for a reboot. */

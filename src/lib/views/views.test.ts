@@ -100,7 +100,7 @@ describe('log', () => {
   test('what repeats is counted, and written out in full it is as many rows', () => {
     const twin = lived([advance('PT10M')]);
     const [folded] = logRows(twin.trace, twin.now);
-    expect(logText(folded!.code, folded!.data, folded!.count)).toBe('20 heartbeats answered');
+    expect(logText('error-mode', folded!.code, folded!.data, folded!.count)).toBe('20 heartbeats answered');
     expect(logRows(twin.trace, twin.now, 'nothing')).toHaveLength(20);
   });
   test('two cuts are told as two, not as one that counts', () => {
@@ -120,5 +120,5 @@ test('every code has words, and no two of a kind have the same', () => {
     expect(Object.keys(words).toSorted()).toEqual([...codes].toSorted());
     expect(new Set(Object.values(words)).size).toBe(codes.length);
   }
-  for (const code of LOG_CODES) expect(logText(code, { parts: [], extensions: [] }, 2)).not.toBe('');
+  for (const code of LOG_CODES) expect(logText('error-mode', code, { parts: [], extensions: [] }, 2)).not.toBe('');
 });

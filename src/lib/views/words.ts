@@ -6,6 +6,7 @@ import type {
   Profile,
   Reason,
   RemoteAction,
+  RuleSet,
   Rung,
   SubscriptionType
 } from '#lib/contract/index.ts';
@@ -72,11 +73,22 @@ export const FEATURE_WORDS: Record<Feature, string> = {
   'com-management': 'COM management'
 };
 
+/** What a wording calls the 30 days: error mode since 2023 (SC-6), a grace period before (SR-14). */
+export function periodName(rules: RuleSet): string {
+  return rules === 'grace-period' ? 'grace period' : 'error mode';
+}
+
+/** The same at the beginning of a sentence. */
+export function periodTitle(rules: RuleSet): string {
+  return rules === 'grace-period' ? 'Grace period' : 'Error mode';
+}
+
+/** Reasons and alarms are one in both wordings, so that no word of one wording stands in a session of the other. */
 export const REASON_WORDS: Record<Reason, string> = {
   subscribed: 'subscribed',
   held: 'running on entitlements received before the link was lost',
   'never-subscribed': 'the system never received subscriptions',
-  'error-mode-over': 'the 30 days of error mode are over',
+  'error-mode-over': 'the 30 days without the link are over',
   'subscription-expired': 'the subscription has expired',
   'subscription-missing': 'there is no such subscription',
   'subscription-short': 'there are fewer subscriptions than users',
@@ -94,7 +106,7 @@ export const REASON_WORDS: Record<Reason, string> = {
 export const ALARM_WORDS: Record<AlarmCode, string> = {
   'link.lost': 'Link to COM lost',
   'link.down-daily': 'Link to COM still down (daily)',
-  'entitlement.expired': 'Error mode over',
+  'entitlement.expired': '30 days without the link are over',
   'subscription.expired': 'Subscription expired',
   'subscription.short': 'Too few subscriptions',
   'certificate.expiring': 'System certificate ends soon'
@@ -113,6 +125,12 @@ export const SUBSCRIPTION_WORDS: Record<SubscriptionType, string> = {
   'uc-user': 'UC User',
   'receptionist-console': 'Receptionist Console'
 };
+
+/** An alarm of a system that has no link of its own tells of its Primary’s (SR-3). */
+export function alarmWords(code: AlarmCode, follows: string | null): string {
+  const words = ALARM_WORDS[code];
+  return follows && code.startsWith('link.') ? `${systemName(follows)}’s ${words[0]!.toLowerCase()}${words.slice(1)}` : words;
+}
 
 export const ACTION_WORDS: Record<RemoteAction, string> = {
   backup: 'backup',
@@ -136,13 +154,13 @@ export const SETTING_WORDS: Record<string, string> = {
 
 const word = <Words extends Record<string, string>>(words: Words, code: unknown): string => words[String(code)] ?? String(code);
 
-const LOG_WORDS: Record<LogCode, (data: LogData) => string> = {
+const LOG_WORDS: Record<LogCode, (data: LogData, rules: RuleSet) => string> = {
   'link.lost': ({ code, of }) =>
     `${of ? `${systemName(String(of))}’s link` : 'Link'} to COM lost${code ? `: ${word(FAILURE_WORDS, code)}` : ''}`,
   'link.down-daily': ({ day, days }) => `Link to COM down: daily alarm ${day} of ${days}`,
-  'link.restored': () => 'Link to COM restored: alarms and error mode cleared',
-  'entitlement.error-mode': ({ days }) => `Error mode begins: ${days} days on the entitlements received`,
-  'entitlement.expired': ({ days }) => `The ${days} days of error mode are over`,
+  'link.restored': (_, rules) => `Link to COM restored: alarms and ${periodName(rules)} cleared`,
+  'entitlement.error-mode': ({ days }, rules) => `${periodTitle(rules)} begins: ${days} days on the entitlements received`,
+  'entitlement.expired': ({ days }, rules) => `The ${days} days of ${periodName(rules)} are over`,
   'subscription.expired': ({ type }) => `Subscription expired: ${word(SUBSCRIPTION_WORDS, type)}`,
   'subscription.short': ({ extensions }) => `Too few subscriptions: no service for ${(extensions as readonly string[]).join(', ')}`,
   'feature.off': ({ feature, why }) => `${word(FEATURE_WORDS, feature)} off: ${word(REASON_WORDS, why)}`,
@@ -172,8 +190,8 @@ const COUNTED: Partial<Record<LogCode, (count: string, data: LogData) => string>
   'licence.audit': (count) => `${count} licence audits received by COM`
 };
 
-/** A log row in words. */
-export function logText(code: LogCode, data: LogData, count = 1): string {
+/** A log row in the words of the rule set that the run lives by. */
+export function logText(rules: RuleSet, code: LogCode, data: LogData, count = 1): string {
   const counted = count > 1 ? COUNTED[code] : undefined;
-  return counted ? counted(count.toLocaleString('en'), data) : LOG_WORDS[code](data);
+  return counted ? counted(count.toLocaleString('en'), data) : LOG_WORDS[code](data, rules);
 }

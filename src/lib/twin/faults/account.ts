@@ -4,7 +4,7 @@ import type { Situation } from './fault.ts';
 
 /** What was ordered, for whom, and until when (SC-12, SC-13). */
 
-const unjudged = 'Nothing yet: a live link is not judged anew.';
+const unjudged = 'Nothing yet: a standing link is not checked again.';
 
 const usersOf = ({ settings }: Situation, profile: Profile) => settings.users.filter((user) => user.profile === profile);
 const held = ({ subscriptions }: Situation, type: SubscriptionType) => subscriptions.some((one) => one.type === type);

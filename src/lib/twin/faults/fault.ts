@@ -43,7 +43,7 @@ export type Family = 'initial' | 'route' | 'dns' | 'firewall' | 'tls' | 'time' |
 export interface Sign {
   /**
    * What brings it to light. `at-once`: nothing. `heartbeat`: the next heartbeat drops the link. `silence`: three heartbeats stay
-   * unanswered. `attempt`: a live link is not judged anew, so only the next attempt meets it. `time`: a date that comes.
+   * unanswered. `attempt`: a standing link is not checked again, so only the next attempt meets it. `time`: a date that comes.
    */
   shows: 'at-once' | 'heartbeat' | 'silence' | 'attempt' | 'time';
   /** How long after that it stands as described, ISO 8601. */

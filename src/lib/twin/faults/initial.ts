@@ -8,7 +8,7 @@ const needs = (key: 'customerId' | 'licenseServer', name: string) => (situation:
 const needsId = needs('customerId', 'customer ID');
 const needsServer = needs('licenseServer', 'subscription server address');
 
-const unjudged = 'Nothing yet: a live link is not judged anew.';
+const unjudged = 'Nothing yet: a standing link is not checked again.';
 const offline = 'The system goes offline and does not come back.';
 
 /** The last two characters in the wrong order; where that changes nothing, one too few. */

@@ -5,7 +5,7 @@ import { undo } from './undo.ts';
 
 /** An accurate time source and the right zone (SR-11). COM's certificate is judged by the system's own clock. */
 
-const unjudged = 'A live link is not judged anew; the next attempt';
+const unjudged = 'A standing link is not checked again; the next attempt';
 const offline = 'The system goes offline.';
 
 const moment = ({ trueTime }: Situation, aheadMs: number) => new Date(Date.parse(trueTime) + aheadMs).toISOString();

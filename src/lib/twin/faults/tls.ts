@@ -4,7 +4,7 @@ import type { Situation } from './fault.ts';
 
 /** TLS 1.2 with certificates of both sides, and the upgrade to a WebSocket (SC-3). */
 
-const unjudged = 'Nothing yet: a live link is not judged anew.';
+const unjudged = 'Nothing yet: a standing link is not checked again.';
 const offline = 'The system goes offline. Connections are begun and given up.';
 
 const daysFrom = ({ trueTime }: Situation, days: number) => new Date(Date.parse(trueTime) + days * DAY).toISOString();
@@ -63,7 +63,7 @@ export const tls = family('tls', [
   },
   {
     id: 'com-certificate-untrusted',
-    title: 'COM’s certificate has a strange issuer',
+    title: 'COM’s certificate has a unknown issuer',
     does: 'COM shows a certificate whose issuer the system does not trust.',
     seen: {
       trainee: `${unjudged} The next attempt stops at COM’s certificate, on every site and without any inspection on the way.`,

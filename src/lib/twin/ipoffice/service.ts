@@ -112,18 +112,19 @@ export function service(known: Knowledge): Service {
     const setting = COM_SETTING[id];
     if (setting) return !known.com[setting] ? off('setting-off') : known.connected ? on('link-up') : off('link-down');
     if (known.mode === 'none') return off('never-subscribed');
-    if (known.mode === 'expired') return off('error-mode-over');
     return id === 'receptionist-console' ? receptionist() : perUser(FEATURE_PROFILES[id]!);
   }
 
   function perUser(profiles: readonly Profile[]): OnOff {
     const wanting = users.filter((user) => profiles.includes(user.profile));
-    if (wanting.some((user) => user.inService)) return on(given);
-    return off(wanting[0]?.why ?? 'no-user');
+    if (wanting.length === 0) return off('no-user');
+    if (known.mode === 'expired') return off('error-mode-over');
+    return wanting.some((user) => user.inService) ? on(given) : off(wanting[0]!.why);
   }
 
   function receptionist(): OnOff {
     if (!known.users.some((user) => user.receptionist)) return off('no-user');
+    if (known.mode === 'expired') return off('error-mode-over');
     const granted = subscriptions.filter((one) => one.type === 'receptionist-console');
     if (granted.some((one) => one.used > 0)) return on(given);
     return off(granted.some((one) => one.active) ? 'no-user' : granted.length ? 'subscription-expired' : 'subscription-missing');

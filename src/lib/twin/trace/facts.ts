@@ -12,6 +12,7 @@ import type {
   Port,
   Reason,
   RemoteAction,
+  RuleSet,
   Rung,
   Settings,
   Severity,
@@ -100,6 +101,8 @@ export type Fact =
   | {
       is: 'opening';
       epoch: string;
+      /** The wording that the run lives by. */
+      rules: RuleSet;
       email: Email;
       systems: Record<
         string,

@@ -20,7 +20,7 @@ export const SHOWS_WORDS: Record<Fault['sign']['shows'], string> = {
   'at-once': 'At once.',
   heartbeat: 'At the next heartbeat.',
   silence: 'When three heartbeats have stayed unanswered, after about two minutes.',
-  attempt: 'At the next attempt. A live link is not judged anew: reboot, or lose the link.',
+  attempt: 'At the next attempt. A standing link is not checked again: reboot, or lose the link.',
   time: 'Within a minute, when the date comes.'
 };
 

@@ -29,12 +29,9 @@ const BRIEF: Partial<Record<Reason, string>> = {
   'older-rules': 'older rules'
 };
 
-/** How something that is on or off looks, with the days that are left of what it runs on. Before service has `begun` nothing is lost. */
-export function lampOf({ on, why }: { on: boolean; why: Reason }, daysLeft: number | null, begun = true): Lamp {
-  if (on && why === 'held') {
-    const left = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`;
-    return { kind: 'held', word: 'On', why: `running on held entitlements, ${left}`, brief: left };
-  }
+/** How something that is on or off looks, with the time that is left of what it runs on. Before service has `begun` nothing is lost. */
+export function lampOf({ on, why }: { on: boolean; why: Reason }, left: string | null, begun = true): Lamp {
+  if (on && why === 'held' && left) return { kind: 'held', word: 'On', why: `running on held entitlements, ${left}`, brief: left };
   const kind = on ? 'on' : begun && !NEVER_WAS.has(why) ? 'off' : 'none';
   return { kind, word: on ? 'On' : 'Off', why: REASON_WORDS[why], brief: BRIEF[why] ?? REASON_WORDS[why] };
 }

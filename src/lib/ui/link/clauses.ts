@@ -57,7 +57,7 @@ export const RUNG_BASIS: Record<Rung, RungBasis> = {
   entitlements: {
     clauses: [
       ['SR-13', 'The link carries heartbeat, licence request and licence audit.'],
-      ['SC-10', 'A successful reconnection clears the alarms and the error mode.']
+      ['SC-10', 'A successful reconnection clears the alarms and ends the count of 30 days.']
     ],
     assumption: 'That reconnection counts when subscriptions have been received again, not before.'
   },

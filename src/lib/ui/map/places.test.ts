@@ -8,8 +8,8 @@ function placesAfter(set: Record<string, unknown>, by = 'PT0S') {
   const twin = createTwin({ site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
   expect(twin.apply({ do: 'network', set })).toBeNull();
   twin.apply({ do: 'advance', by });
-  const { systems, internet } = stateAt(twin.trace, twin.now);
-  return placeStates(systems['hq']!, internet);
+  const view = stateAt(twin.trace, twin.now);
+  return placeStates(view.systems['hq']!, view);
 }
 
 it('shows a healthy way as on, every place of it', () => {
@@ -43,4 +43,16 @@ it('shows the system through error mode and after it', () => {
   expect(placesAfter(cut, 'P1D')['ip-office']).toEqual({ kind: 'held', words: 'error mode' });
   expect(placesAfter(cut, 'P1D').com).toEqual({ kind: 'warning', words: 'hears nothing' });
   expect(placesAfter(cut, 'P31D')['ip-office']).toEqual({ kind: 'off', words: 'telephony off' });
+});
+
+it('SR-3 shows a system without a link of its own as known through its Primary', () => {
+  const twin = createTwin({ site: 'server-edition', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
+  const com = () => {
+    const view = stateAt(twin.trace, twin.now);
+    return placeStates(view.systems['secondary']!, view).com;
+  };
+  expect(com()).toEqual({ kind: 'on', words: 'known through Primary' });
+  twin.apply({ do: 'network', system: 'primary', set: { wan: { up: false } } });
+  twin.apply({ do: 'advance', by: 'P1D' });
+  expect(com()).toEqual({ kind: 'warning', words: 'hears nothing' });
 });

@@ -1,5 +1,5 @@
-import { type Internet, isUnset, NUMBERS, type SiteNetwork } from '#lib/contract/index.ts';
-import type { SystemState } from '#lib/views/index.ts';
+import { type Internet, isUnset, NUMBERS, type RuleSet, type SiteNetwork } from '#lib/contract/index.ts';
+import { periodName, type SystemState, systemName, type TwinState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
 /** The six places of the map and the two cables that can be taken in hand. */
@@ -23,18 +23,18 @@ export interface PlaceState {
 }
 
 /** How each place is, in a shape and a few words. */
-export function placeStates(system: SystemState, internet: Internet): Record<MapItem, PlaceState> {
+export function placeStates(system: SystemState, { internet, rules, systems }: TwinState): Record<MapItem, PlaceState> {
   const { site } = system;
   const open = leadsOut(system);
   return {
-    'ip-office': systemState(system),
+    'ip-office': systemState(system, rules),
     'lan-cable': site.lan1.up ? { kind: 'on', words: 'plugged in' } : { kind: 'off', words: 'unplugged' },
     lan: lan(site),
     router: router(site),
     'wan-cable': site.wan.up ? { kind: 'on', words: 'whole' } : { kind: 'off', words: 'cut' },
     internet: open ? line(site) : NOT_REACHED,
     names: open ? names(internet) : NOT_REACHED,
-    com: com(system, internet)
+    com: com(system, systems, internet)
   };
 }
 
@@ -47,12 +47,12 @@ function leadsOut({ site, settings: { routes } }: SystemState): boolean {
 }
 
 /** How a system is as a whole. */
-export function systemState({ entitlement, telephony }: SystemState): PlaceState {
+export function systemState({ entitlement, telephony }: SystemState, rules: RuleSet): PlaceState {
   switch (entitlement.mode) {
     case 'subscribed':
       return telephony.on ? { kind: 'on', words: 'in service' } : { kind: 'off', words: 'telephony off' };
     case 'error':
-      return { kind: 'held', words: 'error mode' };
+      return { kind: 'held', words: periodName(rules) };
     case 'expired':
       return { kind: 'off', words: telephony.on ? 'features off' : 'telephony off' };
     case 'none':
@@ -103,9 +103,11 @@ function names({ dns, time }: Internet): PlaceState {
   return { kind: 'on', words: 'answer' };
 }
 
-function com({ com: seen }: SystemState, { com: server }: Internet): PlaceState {
+function com({ com: own, identity: { follows } }: SystemState, systems: TwinState['systems'], { com: server }: Internet): PlaceState {
+  // COM hears of whoever has no link of its own from its Primary (SR-3).
+  const seen = follows === null ? own : systems[follows]!.com;
   if (!server.up) return { kind: 'off', words: 'outage' };
   if (!server.certificate.trusted) return { kind: 'warning', words: 'untrusted certificate' };
-  if (seen.online) return { kind: 'on', words: 'online' };
+  if (seen.online) return { kind: 'on', words: follows === null ? 'online' : `known through ${systemName(follows)}` };
   return seen.lastSeen === null ? { kind: 'none', words: 'never heard of it' } : { kind: 'warning', words: 'hears nothing' };
 }

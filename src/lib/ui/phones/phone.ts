@@ -1,5 +1,5 @@
 import { EMERGENCY_NUMBERS, type Profile, type Reason } from '#lib/contract/index.ts';
-import { type CallInProgress, daysLeft, REASON_WORDS, type SystemState, type TwinState } from '#lib/views/index.ts';
+import { type CallInProgress, REASON_WORDS, type SystemState, timeLeft, type TwinState } from '#lib/views/index.ts';
 import type { StateKind } from '../shape/states.ts';
 
 /** How a phone stands: in a call, in service (on held entitlements or not), without its user's subscription, or with telephony off. */
@@ -84,9 +84,8 @@ function standing(system: SystemState, user: SystemState['users'][number], talk:
     return { state: 'logged-out', shape: 'off', word: 'Logged out', details, why: REASON_WORDS[why], clauses };
   }
   if (why !== 'held') return { state: 'service', shape: 'on', word: 'In service', details: [], why: REASON_WORDS[why], clauses };
-  const left = daysLeft(system, now);
-  const days = `${left} ${left === 1 ? 'day' : 'days'} left`;
-  return { state: 'held', shape: 'held', word: 'In service', details: [days], why: `${REASON_WORDS.held}, ${days}`, clauses };
+  const left = timeLeft(system, now)!;
+  return { state: 'held', shape: 'held', word: 'In service', details: [left], why: `${REASON_WORDS.held}, ${left}`, clauses };
 }
 
 /** Who is in a call, by extension: no two users of a site have the same. */

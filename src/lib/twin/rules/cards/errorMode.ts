@@ -56,7 +56,7 @@ export const errorMode = {
     seeAt: [
       ['features', 'Lights that go out at the end of day 30'],
       ['phones', 'A call that is refused'],
-      ['alarms', 'Error mode over']
+      ['alarms', '30 days without the link are over']
     ],
     related: ['SR-14', 'SC-6', 'emergency-calls', 'calls-at-expiry', 'restore-after-expiry']
   },

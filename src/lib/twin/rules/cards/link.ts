@@ -62,7 +62,7 @@ export const link = {
   },
   'silent-cut': {
     title: 'A cut is silent',
-    says: 'Cutting the line closes no socket. Neither does a change of firewall, route, DNS or router, or an outage of COM: what no longer gets through is lost, and a live connection is not judged anew until the next attempt.',
+    says: 'Cutting the line closes no socket. Neither does a change of firewall, route, DNS or router, or an outage of COM: what no longer gets through is lost, and a standing link is not checked again until the next attempt.',
     reason: 'So it is with TCP: nobody tells the two ends.',
     real: 'A firewall may reset live connections when its rules change.',
     seeAt: [['map', 'After the cut the link stays up for a while, with heartbeats unanswered']],

@@ -74,7 +74,7 @@ export function wrongClockEffects({ system }: Pick<View, 'system'>): string[] {
   return [
     `Phones show a time that is ${off}, and so does whatever else the system dates by itself.`,
     'A certificate that the system makes now begins and ends by this clock, and COM judges it by the right time (SC-3).',
-    'The days of error mode are elapsed time and not touched (simulator assumption).'
+    'The 30 days after a loss are elapsed time and not touched (simulator assumption).'
   ];
 }
 
