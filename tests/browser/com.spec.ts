@@ -99,6 +99,28 @@ test('SC-7 while the link is down COM says since when it is stale, and that noth
   await expect(page.getByRole('row', { name: /^UC User/ })).toContainText('Ended');
 });
 
+test('SC-4 SC-9 a sign-in that COM refuses is told for itself, and what COM had heard stays as it was', async ({ page, site }) => {
+  await start(page, site.url);
+  await see(page, 'COM');
+  await part(page, 'Instructor');
+  const known = page.getByRole('textbox', { name: 'HQ is registered by System ID' });
+  await known.fill('1234567890');
+  await page.getByRole('button', { name: 'Change: HQ is registered by System ID' }).click();
+  await expect(page.getByText('older cards show 10 digits, put 11 before them')).toBeVisible();
+  await known.fill('111234567890');
+  await page.getByRole('button', { name: 'Change: HQ is registered by System ID' }).click();
+  await see(page, 'Map');
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
+  await warp(page, 'Next alarm');
+  await page.getByRole('button', { name: 'Mend the WAN cable' }).click();
+  await warp(page, 'Next alarm');
+  await see(page, 'COM');
+  const said = /^Sign-in refused, last at .*: COM does not know this system ID\.$/;
+  await expect(page.getByText(said)).toHaveCount(2);
+  await expect(page.getByText(/State, alarms, type and software of HQ are as of 5 Jan, 09:00, .* ago/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /^HQ/ }).first()).toContainText('none');
+});
+
 test('SC-5 SC-14 an operator’s request is refused by the setting, then done, then refused by the link', async ({ page, site }) => {
   await start(page, site.url);
   await see(page, 'COM');
