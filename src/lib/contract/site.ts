@@ -7,11 +7,11 @@ import { orderedIds } from './systemNames.ts';
 
 /** Which systems a customer has, and how they hang together (SR-2, SR-3). */
 
-export const SITE_KINDS = ['ip500v2', 'scn', 'server-edition'] as const;
+const SITE_KINDS = ['ip500v2', 'scn', 'server-edition'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 
 /** What a system is in its network. `standalone` also stands for each IP500 V2 of an SCN: they all have a link of their own. */
-export const SYSTEM_ROLES = ['standalone', 'primary', 'secondary', 'expansion'] as const;
+const SYSTEM_ROLES = ['standalone', 'primary', 'secondary', 'expansion'] as const;
 export type SystemRole = (typeof SYSTEM_ROLES)[number];
 
 /** The vendor's limits for a Small Community Network (domain section 7). */

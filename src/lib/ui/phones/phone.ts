@@ -3,9 +3,9 @@ import { type CallInProgress, REASON_WORDS, type SystemState, timeLeft, type Twi
 import type { StateKind } from '../shape/states.ts';
 
 /** How a phone stands: in a call, in service (on held entitlements or not), without its user's subscription, or with telephony off. */
-export type PhoneState = 'call' | 'service' | 'held' | 'logged-out' | 'dark';
+type PhoneState = 'call' | 'service' | 'held' | 'logged-out' | 'dark';
 
-export interface Talk {
+interface Talk {
   /** Who is at the other end: "205 Sofia Marino", or a number outside. */
   other: string;
   incoming: boolean;

@@ -12,7 +12,6 @@ import { settings } from './settings.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export type { RuleCard, SeeView } from './card.ts';
-export type { AssumptionId, ClauseId, RuleId } from './ids.ts';
 export { SOURCES } from './sources.ts';
 export { WORDING_SOURCES, WORDINGS } from './wordings.ts';
 
