@@ -70,8 +70,10 @@ test('SC-8 a customer’s sentence leads to the fault; search and choice are sti
   await chosen.getByRole('button', { name: 'Let the link be lost' }).click();
   await expect(page.getByRole('timer')).toHaveAccessibleName(/error mode/);
   await chosen.getByRole('link', { name: 'TCP' }).click();
+  await page.waitForURL(/view=link&rung=tcp/);
   await expect(page.getByRole('button', { name: /TCP/, pressed: true })).toBeVisible();
   await page.goBack();
+  await page.waitForURL(/view=faults/);
   await expect(search(page)).toHaveValue('we get daily alarms');
   await expect(chosen.getByRole('heading', { level: 2 })).toHaveText('Firewall drops both ports');
 });
