@@ -36,7 +36,7 @@ export const com = family('com', [
     does: 'COM answers nobody.',
     seen: {
       trainee: 'Heartbeats stay unanswered, then attempts stop at TCP, on every site at once. Nothing on the site is wrong.',
-      customer: '“It says error mode and there is an alarm every day, but everything works.”',
+      customer: '“It says the link is down and there is an alarm every day, but everything works.”',
       com: 'All systems are offline at once.'
     },
     clauses: ['SC-6', 'SC-7', 'SC-8', 'SC-9'],

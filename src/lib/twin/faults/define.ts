@@ -22,7 +22,7 @@ export type Telling = Pick<Fault, 'id' | 'title' | 'does' | 'seen' | 'clauses' |
   };
 
 /** What a system shows from then on whose link is down while its entitlement is whole (SC-6, SC-8). */
-const AFTER_LOSS = 'From then on there is an alarm every day, and all that was subscribed works for as long as error mode lasts.';
+const AFTER_LOSS = 'From then on there is an alarm every day, and all that was subscribed works for the 30 days.';
 const inErrorMode = ({ failure: stops, mode, users }: Sign) => stops !== undefined && mode === undefined && users === undefined;
 
 /** Without a way out of its own a fault is taken out by taking back what its commands did. */

@@ -18,7 +18,7 @@ export const site = family('site', [
     seen: {
       trainee:
         'Heartbeats stay unanswered, then attempts stop at DNS, where the first packet has to leave the site. Error mode counts its days.',
-      customer: '“There is no Internet and an alarm every day. Phones work. Is that error mode bad?”',
+      customer: '“There is no Internet and an alarm every day. Phones work. Is that bad?”',
       com: 'The system is offline; what is shown of it gets old.'
     },
     clauses: ['SC-6', 'SC-7', 'SC-8', 'SC-9', 'SC-10'],
@@ -65,7 +65,7 @@ export const site = family('site', [
     does: 'The line of one site is cut; the others have lines of their own.',
     sites: ['scn'],
     seen: {
-      trainee: 'One system is in error mode, the others are connected: every IP500 V2 has a link of its own.',
+      trainee: 'One system counts its 30 days, the others are connected: every IP500 V2 has a link of its own.',
       customer: '“Only the branch has an alarm every day.”',
       com: 'One system of the customer is offline.'
     },
@@ -79,7 +79,7 @@ export const site = family('site', [
     does: 'The line of the Primary is cut, and it alone has a link.',
     sites: ['server-edition'],
     seen: {
-      trainee: 'All servers are in error mode and count the same 30 days, wherever their own line is.',
+      trainee: 'All servers count the same 30 days, wherever their own line is.',
       customer: '“All our sites have the alarm every day, but only the one with the server has lost its Internet.”',
       com: 'The customer’s one link is down.'
     },
