@@ -203,6 +203,8 @@ test('SR-4 mistakes are counted on their tabs, and Save and its message lead to 
 test('tabs stay where they are, whichever is chosen', async ({ page, site }) => {
   await start(page, site.url, 'System in service');
   const places = () => page.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  // The screen is loaded on demand: without this there is nothing to measure yet.
+  await expect(tab(page, 'Initial configuration')).toBeVisible();
   const before = await places();
   for (const name of ['IP routes', 'System › Time', 'COM Service Settings', 'Setup wizard']) {
     await tab(page, name).click();
