@@ -51,6 +51,6 @@ function same(one: Command, other: Command): boolean {
 }
 
 /** How long a plain advance lasts; null for everything else. */
-function plainMs(command: Command): number | null {
+export function plainMs(command: Command): number | null {
   return command.do === 'advance' && Object.keys(command).length === 2 && 'by' in command ? parseDuration(command.by) : null;
 }

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Command } from '#lib/contract/index.ts';
+import { coalesce } from './coalesce.ts';
+import { anyCommand, dial, wait } from './fakes/runs.ts';
+import { History, type Item } from './history.ts';
+
+it('takes back the last step and gives it again', () => {
+  const history = new History([dial('202'), wait(10), dial('203')]);
+  expect(history.lastStep).toEqual([dial('203')]);
+  history.add(history.undo!);
+  expect(history.commands).toEqual([dial('202'), wait(10)]);
+  history.add({ do: 'redo' });
+  expect(history.commands).toEqual([dial('202'), wait(10), dial('203')]);
+  expect(history.canRedo).toBe(false);
+});
+
+it('takes a stretch of played time back as one step, and a warp after it by itself', () => {
+  const history = new History([dial('202'), wait(1), wait(1), wait(1)]);
+  history.add(wait(3600), true);
+  history.add(history.undo!);
+  expect(history.commands).toEqual([dial('202'), wait(3)]);
+  history.add(history.undo!);
+  expect(history.commands).toEqual([dial('202')]);
+});
+
+it('forgets what was undone when something else is done', () => {
+  const history = new History([dial('202'), { do: 'undo', keep: 0 }, dial('203'), { do: 'redo' }]);
+  expect(history.commands).toEqual([dial('203')]);
+});
+
+it('takes no notice of an undo that leads nowhere', () => {
+  for (const wrong of [{ keep: 9 }, { keep: -1 }, { keep: 0.5 }, { keep: 1, by: 'PT1H' }, { keep: 0, by: 'PT1S' }, { keep: 1, by: 'soon' }]) {
+    const history = new History([dial('202'), wait(10)]);
+    history.add({ do: 'undo', ...wrong });
+    expect(history.commands, JSON.stringify(wrong)).toEqual([dial('202'), wait(10)]);
+    expect(history.canRedo).toBe(false);
+  }
+});
+
+/** A record as it comes about: commands, and now and then an undo or a redo that was possible. */
+const acts = fc.array(fc.oneof({ weight: 4, arbitrary: anyCommand }, { weight: 2, arbitrary: fc.constantFrom('undo', 'redo') }), { maxLength: 40 });
+
+function lived(acts: readonly (Command | string)[]): { history: History; items: Item[] } {
+  const history = new History();
+  const items: Item[] = [];
+  for (const act of acts) {
+    const item = act === 'undo' ? history.undo : act === 'redo' ? (history.canRedo ? ({ do: 'redo' } as const) : null) : (act as Command);
+    if (!item) continue;
+    history.add(item);
+    items.push(item);
+  }
+  return { history, items };
+}
+
+it('comes to the same when its record is read again, with neighbouring waits summed or not', () => {
+  fc.assert(
+    fc.property(acts, (some) => {
+      const { history, items } = lived(some);
+      expect(new History(items).commands).toEqual(history.commands);
+      expect(new History(coalesce(items as Command[]) as Item[]).commands).toEqual(history.commands);
+      expect(coalesce(history.commands)).toEqual(history.commands);
+    })
+  );
+});
+
+it('gives again exactly what each undo took', () => {
+  fc.assert(
+    fc.property(acts, fc.integer({ min: 1, max: 6 }), (some, times) => {
+      const { history } = lived(some);
+      const before = [...history.commands];
+      let undone = 0;
+      for (; undone < times && history.undo; undone++) history.add(history.undo);
+      for (; undone > 0; undone--) history.add({ do: 'redo' });
+      expect(history.commands).toEqual(before);
+    })
+  );
+});

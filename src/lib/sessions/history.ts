@@ -1,0 +1,107 @@
+import { type Command, formatDuration, parseDuration } from '#lib/contract/index.ts';
+import { join, plainMs } from './coalesce.ts';
+
+/** The run goes back: it is its first `keep` commands (neighbouring waits summed), and then `by` of time (ISO 8601). */
+export interface Undo {
+  do: 'undo';
+  keep: number;
+  by?: string;
+}
+/** What the last undo took back is there again. */
+export interface Redo {
+  do: 'redo';
+}
+/** What a session's record holds. Nothing is ever removed from it: what was undone stays, and that it was undone stands behind it. */
+export type Item = Command | Undo | Redo;
+
+export const isCommand = (item: Item): item is Command => item.do !== 'undo' && item.do !== 'redo';
+
+/** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
+interface Standing {
+  readonly commands: Command[];
+  readonly steps: readonly Undo[];
+}
+
+/**
+ * A record, and what it comes to. An undo speaks of summed commands, so it means the same whether or not waits were summed since;
+ * what cannot be (an undo that keeps more than there is, a redo of nothing) changes nothing, as a refused command does.
+ */
+export class History {
+  #standing: Standing = { commands: [], steps: [] };
+  #undone: Standing[] = [];
+  /** The last item was time that passed by itself: more of it belongs to the same step. */
+  #flows = false;
+
+  constructor(items: Iterable<Item> = []) {
+    for (const item of items) this.add(item);
+  }
+
+  /** The commands of the run as it is now, neighbouring waits summed. Do not change. */
+  get commands(): readonly Command[] {
+    return this.#standing.commands;
+  }
+  /** The item that takes back the last step; null where there is none. */
+  get undo(): Undo | null {
+    return this.#standing.steps.at(-1) ?? null;
+  }
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+  /** What the next undo would take back: the commands after the place where the last step began. */
+  get lastStep(): readonly Command[] {
+    const { undo } = this;
+    return undo ? this.commands.slice(undo.keep) : [];
+  }
+
+  /** `fresh`: time that passes from now on is a step of its own, whatever came before it. */
+  add(item: Item, fresh = false): void {
+    if (item.do === 'undo') return this.#back(item);
+    if (item.do === 'redo') return this.#forth();
+    const { commands, steps } = this.#standing;
+    const flows = plainMs(item) !== null;
+    const begins = placeAfter(commands, flows);
+    const goesOn = flows && this.#flows && !fresh && steps.length > 0;
+    if (!goesOn) this.#standing = { commands, steps: [...steps, begins] };
+    join(commands, item);
+    this.#flows = flows;
+    this.#undone = [];
+  }
+
+  #back(to: Undo): void {
+    const before = this.#standing;
+    const commands = until(before.commands, to);
+    if (!commands) return;
+    this.#undone.push(before);
+    this.#standing = { commands, steps: before.steps.filter((step) => isBefore(step, to)) };
+    this.#flows = false;
+  }
+
+  #forth(): void {
+    const again = this.#undone.pop();
+    if (again) this.#standing = again;
+    this.#flows = false;
+  }
+}
+
+/** The end of a list, as the place that an undo would return to; where a wait follows that will be summed, inside the last one. */
+function placeAfter(commands: readonly Command[], waits: boolean): Undo {
+  const last = commands.at(-1);
+  const ms = last && waits ? plainMs(last) : null;
+  return ms === null ? { do: 'undo', keep: commands.length } : { do: 'undo', keep: commands.length - 1, by: formatDuration(ms) };
+}
+
+/** The commands up to a place; null where there is no such place. */
+function until(commands: readonly Command[], { keep, by }: Undo): Command[] | null {
+  const kept = commands.slice(0, keep);
+  if (kept.length !== keep) return null;
+  if (by === undefined) return kept;
+  const next = commands[keep];
+  const ms = next ? plainMs(next) : null;
+  const wanted = parseDuration(by);
+  if (ms === null || wanted === null || wanted > ms) return null;
+  join(kept, { do: 'advance', by });
+  return kept;
+}
+
+const msOf = ({ by }: Undo) => (by === undefined ? 0 : (parseDuration(by) ?? 0));
+const isBefore = (one: Undo, other: Undo) => one.keep < other.keep || (one.keep === other.keep && msOf(one) < msOf(other));
