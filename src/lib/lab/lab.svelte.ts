@@ -1,19 +1,19 @@
 import { type Command, type Envelope, formatDuration, type Refusal } from '#lib/contract/index.ts';
-import { join } from '#lib/sessions/coalesce.ts';
+import { History, type Item } from '#lib/sessions/history.ts';
 import type { Twin } from '#lib/twin/engine.ts';
 import type { Entry } from '#lib/twin/trace/facts.ts';
-import { logRows, stateAt, type SystemState } from '#lib/views/index.ts';
+import { Film, logRows, type SystemState, timelineOf } from '#lib/views/index.ts';
+import { commandsUntil } from './branch.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
 import { type Landings, lookAhead } from './lookAhead.ts';
-import { type Faults, replay } from './replay.ts';
-import { timelineOf } from '#lib/views/index.ts';
+import { type Faults, live } from './replay.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
 
 /** As much of a session's log as a running lab needs. */
 export interface RunLog {
   readonly mode: string;
-  append(command: Command, progress: { elapsedMs: number; summary: { day: number; words: string } }): Promise<unknown>;
+  append(item: Item, progress: { elapsedMs: number; summary: { day: number; words: string } }): Promise<unknown>;
 }
 
 /** Whoever makes time pass by the wall clock: the player of `player.ts`. */
@@ -24,46 +24,69 @@ export interface Player {
 
 const SAVE_EVERY_MS = 1000;
 const ELSEWHERE: Refusal = { pointer: '', reason: 'This session goes on in another tab. Take it over to change it here.' };
+const PAST: Refusal = {
+  pointer: '',
+  reason: 'You are looking at the past, which cannot be changed. Return to the present, or branch from here.'
+};
 
 /**
- * A running lab: the run, its twin, its present moment and its saving. A screen reads `view` and calls the methods; nothing else
- * knows the twin. The twin is no reactive thing: a counter of changes says when to read it anew.
+ * A running lab: the run, its twin, the moment that the screens show, and its saving. A screen reads `view` and calls the methods;
+ * nothing else knows the twin. The twin is no reactive thing: a counter of changes says when to read it anew.
+ *
+ * Screens show the present or, read from the trace, any moment before it: then `isPast`, and nothing can be changed.
  */
 export class Lab {
   readonly envelope: Envelope;
-  /** What the last warp went through, for one announcement. A new object each time. */
+  /** What the last warp went through, or what was undone, for one announcement. A new object each time. */
   lastWarp = $state.raw<{ text: string } | null>(null);
-  #twin: Twin;
-  #commands: Command[] = [];
+  /** What was tried in the past, where nothing can be changed. A new object each time. */
+  refusedInPast = $state.raw<{ command: Command } | null>(null);
+  #twin!: Twin;
+  #history: History;
+  /** When each command was over. */
+  #moments: number[] = [];
+  #film!: Film;
   #log: RunLog | null;
   #player: Player | null = null;
   #faults: Faults;
   #changes = $state(0);
   #chosen = $state('');
+  /** The moment that is looked at, while it is not the present. */
+  #cursor = $state<number | null>(null);
   /** Played time that the log does not have yet: of the run, and by the wall clock. */
   #unsaved = { ms: 0, wallMs: 0 };
+  /** Time that passes goes on with what has been played since the last command: one step to take back. */
+  #isPlaying = false;
   /** Above this many entries the trace is made anew: time played in small pieces leaves a long one. */
   #roomForEntries = 0;
 
-  /** `faults` must be given where the commands speak of faults. */
-  static start(envelope: Envelope, commands: readonly Command[] = [], log: RunLog | null = null, faults?: Faults): Lab {
-    return new Lab(envelope, commands, log, faults);
+  /** `items` is the record of a session, or plain commands; `faults` must be given where they speak of faults. */
+  static start(envelope: Envelope, items: Iterable<Item> = [], log: RunLog | null = null, faults?: Faults): Lab {
+    return new Lab(envelope, items, log, faults);
   }
 
-  private constructor(envelope: Envelope, commands: readonly Command[], log: RunLog | null, faults: Faults) {
+  private constructor(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults) {
     this.#faults = faults;
     this.envelope = envelope;
     this.#log = log;
-    for (const command of commands) join(this.#commands, command);
-    this.#twin = this.#replayed();
+    this.#history = new History(items);
+    this.#replay();
   }
 
   // ── What a screen reads ───────────────────────────────────────────────
 
+  /** The moment that screens show, in milliseconds since the epoch of the run. */
   get now(): number {
+    return this.#cursor ?? this.end;
+  }
+  /** How far the run has been lived: the present. */
+  get end(): number {
     return this.#trace && this.#twin.now;
   }
-  view = $derived.by(() => stateAt(this.#trace, this.now));
+  get isPast(): boolean {
+    return this.#cursor !== null && this.#cursor < this.end;
+  }
+  view = $derived.by(() => this.#trace && this.#film.at(this.now));
   /** The system that the screens speak of: the one that was chosen, or the site's first. */
   get systemId(): string {
     return this.#chosen in this.view.systems ? this.#chosen : Object.keys(this.view.systems)[0]!;
@@ -75,14 +98,15 @@ export class Lab {
     return this.view.systems[this.systemId]!;
   }
   day: Day = $derived(dayOf(this.system, this.now));
-  timeline = $derived.by(() => timelineOf(this.#trace, this.systemId, this.now));
-  words: string = $derived(modeWords(this.day, this.system, this.view, this.timeline.zones.filter(({ mode }) => mode === 'error').length));
-  /** The log so far. Lazy: made only while a screen shows it. */
+  /** The whole run of the chosen system, whatever moment is looked at. */
+  timeline = $derived.by(() => timelineOf(this.#trace, this.systemId, this.end));
+  words: string = $derived(modeWords(this.day, this.system, this.view, this.#losses));
+  /** The log up to the moment that is shown. Lazy: made only while a screen shows it. */
   log = $derived.by(() => logRows(this.#trace, this.now, 'all'));
 
   /** When things are due if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
   landings(): Landings {
-    return lookAhead(this.envelope, this.#commands, this.#faults);
+    return lookAhead(this.envelope, this.commands, this.#faults);
   }
 
   /** The trace so far, for views that come later than the first screen and fold it themselves. */
@@ -90,7 +114,14 @@ export class Lab {
     return this.#trace;
   }
   get commands(): readonly Command[] {
-    return this.#commands;
+    return this.#trace && this.#history.commands;
+  }
+  /** What the next undo would take back; empty where there is nothing, or nothing may be changed. */
+  get undoable(): readonly Command[] {
+    return this.#trace && !this.#fixed ? this.#history.lastStep : [];
+  }
+  get redoable(): boolean {
+    return this.#trace && !this.#fixed ? this.#history.canRedo : false;
   }
 
   // ── What a person does ────────────────────────────────────────────────
@@ -100,24 +131,52 @@ export class Lab {
     this.#chosen = system;
   }
 
+  /** Shows a moment of the run. From the present on there is nothing to show but the present. */
+  look(at: number): void {
+    this.pause();
+    this.#lookAt(at);
+  }
+
+  toPresent(): void {
+    this.look(Infinity);
+  }
+
+  /** The commands that lead to the moment that is shown, and that moment: the beginning of a branch. */
+  branch(): { commands: Command[]; at: number } {
+    return commandsUntil(this.commands, this.#moments, this.now);
+  }
+
   /** The run may speak of these faults from now on. */
   learn(faults: NonNullable<Faults>): void {
     if (this.#faults) return;
     this.#faults = faults;
-    this.#twin = this.#replayed();
-    this.#changes++;
+    this.#replay();
   }
 
   /** Applies a command and hands it to the session's log; the refusal is in words for the place of the mistake. */
   apply(command: Command): Refusal | null {
-    if (this.#isElsewhere) return ELSEWHERE;
+    if (this.#fixed) return this.#fixed;
+    if (this.isPast) {
+      this.refusedInPast = { command };
+      return PAST;
+    }
     this.save();
     const refusal = this.#twin.apply(command);
     if (refusal) return refusal;
-    this.#take(command);
-    this.#append(command);
+    this.#take(command, true);
     this.lastWarp = null;
     return null;
+  }
+
+  /** Takes the last step back: a command, a warp, a stretch of played time. The record keeps it. */
+  undo(): void {
+    const { undo } = this.#history;
+    if (undo) this.#turn(undo);
+  }
+
+  /** Does again what the last undo took back. */
+  redo(): void {
+    if (this.#history.canRedo) this.#turn({ do: 'redo' });
   }
 
   play(speed: number): void {
@@ -154,20 +213,27 @@ export class Lab {
     this.#player = player;
   }
 
-  /** A moment of the wall clock passes at a speed. Saved about once a second. */
+  /** A moment of the wall clock passes at a speed: in the past it is shown again, in the present it is lived, and saved about once a second. */
   pass(wallMs: number, speed: number): void {
     const ms = Math.round(wallMs * speed);
-    if (ms <= 0 || this.#isElsewhere) return;
+    if (ms <= 0) return;
+    if (this.isPast) {
+      this.#lookAt(this.now + ms);
+      // What comes next has not been lived yet: whoever wants that asks for it.
+      if (!this.isPast) this.pause();
+      return;
+    }
+    if (this.#fixed) return;
     const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
-    this.#take(command);
+    this.#count(command, !this.#isPlaying);
+    this.#isPlaying = true;
     this.lastWarp = null;
     this.#unsaved.ms += ms;
     this.#unsaved.wallMs += wallMs;
-    if (this.#twin.trace.length > this.#roomForEntries) this.#twin = this.#replayed();
+    if (this.#twin.trace.length > this.#roomForEntries) this.#replay();
     if (this.#unsaved.wallMs >= SAVE_EVERY_MS) this.save();
   }
-
   /** Hands played time to the session's log. */
   save(): void {
     const { ms } = this.#unsaved;
@@ -180,26 +246,61 @@ export class Lab {
 
   get #trace(): readonly Entry[] {
     void this.#changes;
-    // A new array each time: the twin's own only grows, and would look unchanged.
     return this.#twin.trace;
   }
 
-  get #isElsewhere(): boolean {
-    return this.#log !== null && this.#log.mode !== 'writing';
+  /** Why nothing at all can be changed here, or null. */
+  get #fixed(): Refusal | null {
+    return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 
-  #take(command: Command): void {
-    join(this.#commands, command);
+  /** How many losses of the link lie before the moment that is shown. */
+  get #losses(): number {
+    return this.timeline.zones.filter(({ mode, from }) => mode === 'error' && from <= this.now).length;
+  }
+
+  #lookAt(at: number): void {
+    this.#cursor = at >= this.end ? null : Math.max(0, Math.round(at));
+    this.lastWarp = null;
+  }
+
+  /** An item of the record that changes what the run has been: it is lived again. */
+  #turn(item: Item): void {
+    if (this.#fixed) return;
+    this.pause();
+    this.save();
+    this.#isPlaying = false;
+    this.#cursor = null;
+    this.lastWarp = null;
+    this.#history.add(item);
+    this.#replay();
+    this.#append(item);
+  }
+
+  #take(command: Command, fresh: boolean): void {
+    this.#isPlaying = false;
+    this.#count(command, fresh);
+    this.#append(command);
+  }
+
+  #count(command: Command, fresh: boolean): void {
+    const before = this.#history.commands.length;
+    this.#history.add(command, fresh);
+    // Waits are summed: the last one may have become longer.
+    if (this.#history.commands.length === before) this.#moments.pop();
+    this.#moments.push(this.#twin.now);
     this.#changes++;
   }
 
-  #append(command: Command): void {
-    void this.#log?.append(command, { elapsedMs: this.#twin.now, summary: { day: this.day.number, words: this.words } });
+  #append(item: Item): void {
+    const { number } = this.day;
+    void this.#log?.append(item, { elapsedMs: this.#twin.now, summary: { day: number, words: this.words } });
   }
 
-  #replayed(): Twin {
-    const twin = replay(this.envelope, this.#commands, this.#faults);
-    this.#roomForEntries = twin.trace.length * 2 + 4000;
-    return twin;
+  #replay(): void {
+    ({ twin: this.#twin, moments: this.#moments } = live(this.envelope, this.#history.commands, this.#faults));
+    this.#film = new Film(this.#twin.trace);
+    this.#roomForEntries = this.#twin.trace.length * 2 + 4000;
+    this.#changes++;
   }
 }

@@ -1,6 +1,6 @@
 import type { Command, Envelope } from '#lib/contract/index.ts';
 import { type Entry, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
-import { type Faults, replay } from './replay.ts';
+import { type Faults, live } from './replay.ts';
 
 /** When each thing that a person may want to wait for is due, in milliseconds since the epoch of the run; null: not within the horizon. */
 export interface Landings {
@@ -19,7 +19,7 @@ export const HORIZON = 'P31D';
 
 /** Runs a second twin of the same run ahead, if nobody touches anything, and reads its trace. */
 export function lookAhead(envelope: Envelope, commands: readonly Command[], faults?: Faults): Landings {
-  const scout = replay(envelope, commands, faults);
+  const { twin: scout } = live(envelope, commands, faults);
   const begun = scout.trace.length;
   scout.apply({ do: 'advance', by: HORIZON });
   const landings: Landings = { alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null };

@@ -4,9 +4,12 @@ import { createTwin, type Twin, type TwinOptions } from '#lib/twin/engine.ts';
 /** What a twin may be given of faults; see `faultsFor`. */
 export type Faults = TwinOptions['faults'];
 
-/** The twin that a list of commands gives. What was refused then is refused again and changes nothing. */
-export function replay(envelope: Envelope, commands: readonly Command[], faults?: Faults): Twin {
+/** The twin that a list of commands gives, and when each was over. What was refused then is refused again and changes nothing. */
+export function live(envelope: Envelope, commands: readonly Command[], faults?: Faults): { twin: Twin; moments: number[] } {
   const twin = createTwin(envelope, faults ? { faults } : {});
-  for (const command of commands) twin.apply(command);
-  return twin;
+  const moments = commands.map((command) => {
+    twin.apply(command);
+    return twin.now;
+  });
+  return { twin, moments };
 }

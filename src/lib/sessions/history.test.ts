@@ -30,7 +30,14 @@ it('forgets what was undone when something else is done', () => {
 });
 
 it('takes no notice of an undo that leads nowhere', () => {
-  for (const wrong of [{ keep: 9 }, { keep: -1 }, { keep: 0.5 }, { keep: 1, by: 'PT1H' }, { keep: 0, by: 'PT1S' }, { keep: 1, by: 'soon' }]) {
+  for (const wrong of [
+    { keep: 9 },
+    { keep: -1 },
+    { keep: 0.5 },
+    { keep: 1, by: 'PT1H' },
+    { keep: 0, by: 'PT1S' },
+    { keep: 1, by: 'soon' }
+  ]) {
     const history = new History([dial('202'), wait(10)]);
     history.add({ do: 'undo', ...wrong });
     expect(history.commands, JSON.stringify(wrong)).toEqual([dial('202'), wait(10)]);
@@ -39,7 +46,9 @@ it('takes no notice of an undo that leads nowhere', () => {
 });
 
 /** A record as it comes about: commands, and now and then an undo or a redo that was possible. */
-const acts = fc.array(fc.oneof({ weight: 4, arbitrary: anyCommand }, { weight: 2, arbitrary: fc.constantFrom('undo', 'redo') }), { maxLength: 40 });
+const acts = fc.array(fc.oneof({ weight: 4, arbitrary: anyCommand }, { weight: 2, arbitrary: fc.constantFrom('undo', 'redo') }), {
+  maxLength: 40
+});
 
 function lived(acts: readonly (Command | string)[]): { history: History; items: Item[] } {
   const history = new History();

@@ -1,4 +1,5 @@
 export type * from './faults.ts';
+export * from './film.ts';
 export * from './ladder.ts';
 export * from './log.ts';
 export * from './result.ts';

@@ -129,23 +129,38 @@ interface ComView {
 
 /** Folds a trace up to and including a moment. */
 export function stateAt(trace: readonly Entry[], at: number): TwinState {
-  const state = { at, epochMs: 0, systems: {} } as unknown as TwinState;
+  const state = blank();
   for (const entry of trace) {
     if (entry.at > at) break;
-    if (!isRepeat(entry)) {
-      apply(state, entry.at, entry.fact, 1);
-      continue;
-    }
-    // Repetitions come back to where they began: the last whole one stands for all, only counts grow with their number.
-    const { periodMs, times, body } = entry.repeat;
-    const whole = Math.min(times, Math.floor((at - entry.at) / periodMs));
-    if (whole > 0) for (const part of body) apply(state, entry.at + (whole - 1) * periodMs + part.at, part.fact, whole);
-    if (whole < times) {
-      const start = entry.at + whole * periodMs;
-      for (const part of body) if (start + part.at <= at) apply(state, start + part.at, part.fact, 1);
-    }
+    applyEntry(state, entry, at);
   }
+  state.at = at;
   return state;
+}
+
+/** Before the first fact. */
+export const blank = (): TwinState => ({ at: 0, epochMs: 0, systems: {} }) as unknown as TwinState;
+
+/** A state that may be folded on without changing the one it was taken from. */
+export function copyOf(state: TwinState): TwinState {
+  const systems = Object.entries(state.systems).map(([id, system]): [string, SystemState] => [
+    id,
+    { ...system, counters: { ...system.counters, attempts: { ...system.counters.attempts } } }
+  ]);
+  return { ...state, systems: Object.fromEntries(systems) };
+}
+
+/** Folds in as much of an entry as has happened by a moment. */
+export function applyEntry(state: TwinState, entry: Entry, at: number): void {
+  if (!isRepeat(entry)) return apply(state, entry.at, entry.fact, 1);
+  // Repetitions come back to where they began: the last whole one stands for all, only counts grow with their number.
+  const { periodMs, times, body } = entry.repeat;
+  const whole = Math.min(times, Math.floor((at - entry.at) / periodMs));
+  if (whole > 0) for (const part of body) apply(state, entry.at + (whole - 1) * periodMs + part.at, part.fact, whole);
+  if (whole < times) {
+    const start = entry.at + whole * periodMs;
+    for (const part of body) if (start + part.at <= at) apply(state, start + part.at, part.fact, 1);
+  }
 }
 
 function opened(fact: Fact & { is: 'opening' }, id: string): SystemState {
