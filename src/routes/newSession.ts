@@ -17,18 +17,19 @@ export function freeName(wanted: string, taken: readonly string[]): string {
   for (let number = 2; ; number++) if (!taken.includes(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
 
-/** Makes a session and gives its id. Commands come from a file; where they lead is worked out for the list. */
+/** Makes a session and gives its id. Where its commands lead is worked out for the list, unless it is known. */
 export async function makeSession(
   store: SessionStore,
   envelope: Envelope,
   wanted: string,
-  commands: readonly Command[] = []
+  commands: readonly Command[] = [],
+  known?: Awaited<ReturnType<typeof progressOf>>
 ): Promise<string> {
   const name = freeName(
     wanted,
     (await store.list()).map((session) => session.name)
   );
-  const progress = commands.length > 0 ? await progressOf(envelope, commands) : {};
+  const progress = known ?? (commands.length > 0 ? await progressOf(envelope, commands) : {});
   const log = await store.create(envelope, name, { commands, ...progress });
   await log.close();
   return log.id;

@@ -178,3 +178,18 @@ describe('a branch', () => {
     expect(again.branch()).toEqual(lab.branch());
   });
 });
+
+it('shows a recording at every moment, and changes nothing in it', () => {
+  const lived = Lab.start(envelope, story);
+  const shown = Lab.show(envelope, story, null, { trace: lived.trace, end: lived.end });
+  expect(shown.view).toEqual(lived.view);
+  for (const lab of [lived, shown]) lab.look(12 * DAY);
+  expect(shown.view).toEqual(lived.view);
+  shown.toPresent();
+  expect(shown.apply(cut)?.reason).toContain('another engine');
+  shown.undo();
+  shown.pass(1000, 60);
+  shown.warp({ day: 60 });
+  expect(shown.end).toBe(lived.end);
+  expect(shown.undoable).toEqual([]);
+});

@@ -5,14 +5,17 @@ import type { Entry } from '#lib/twin/trace/facts.ts';
 import { Film, logRows, type SystemState, timelineOf } from '#lib/views/index.ts';
 import { commandsUntil } from './branch.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
-import { type Landings, lookAhead } from './lookAhead.ts';
+import { type Landings, lookAhead, NOTHING_DUE } from './lookAhead.ts';
 import { type Faults, live } from './replay.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
 
 /** As much of a session's log as a running lab needs. */
 export interface RunLog {
+  /** `writing`, or why nothing can be changed. */
   readonly mode: string;
+  /** Whether the run is assessed: then its record is shown whole, and what is still to be found out is not told. */
+  readonly assessed?: boolean;
   append(item: Item, progress: { elapsedMs: number; summary: { day: number; words: string } }): Promise<unknown>;
 }
 
@@ -24,6 +27,10 @@ export interface Player {
 
 const SAVE_EVERY_MS = 1000;
 const ELSEWHERE: Refusal = { pointer: '', reason: 'This session goes on in another tab. Take it over to change it here.' };
+const OLDER: Refusal = {
+  pointer: '',
+  reason: 'This session was lived by another engine, so it can only be looked at. Run it again to change it.'
+};
 const PAST: Refusal = {
   pointer: '',
   reason: 'You are looking at the past, which cannot be changed. Return to the present, or branch from here.'
@@ -49,6 +56,7 @@ export class Lab {
   #log: RunLog | null;
   #player: Player | null = null;
   #faults: Faults;
+  readonly #relive: typeof live;
   #changes = $state(0);
   #chosen = $state('');
   /** The moment that is looked at, while it is not the present. */
@@ -62,11 +70,18 @@ export class Lab {
 
   /** `items` is the record of a session, or plain commands; `faults` must be given where they speak of faults. */
   static start(envelope: Envelope, items: Iterable<Item> = [], log: RunLog | null = null, faults?: Faults): Lab {
-    return new Lab(envelope, items, log, faults);
+    return new Lab(envelope, items, log, faults, live);
   }
 
-  private constructor(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults) {
+  /** A run that is not lived again but shown as it was recorded: nothing can be changed. `end` is how far it had been lived. */
+  static show(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, recorded: { trace: readonly Entry[]; end: number }): Lab {
+    const twin: Twin = { now: recorded.end, trace: recorded.trace, apply: () => OLDER };
+    return new Lab(envelope, items, log, undefined, () => ({ twin, moments: [] }));
+  }
+
+  private constructor(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults, relive: typeof live) {
     this.#faults = faults;
+    this.#relive = relive;
     this.envelope = envelope;
     this.#log = log;
     this.#history = new History(items);
@@ -82,6 +97,13 @@ export class Lab {
   /** How far the run has been lived: the present. */
   get end(): number {
     return this.#trace && this.#twin.now;
+  }
+  /** Whether the run is a recording of another engine, which cannot go on. */
+  get isShownOnly(): boolean {
+    return this.#relive !== live;
+  }
+  get assessed(): boolean {
+    return this.#log?.assessed ?? false;
   }
   get isPast(): boolean {
     return this.#cursor !== null && this.#cursor < this.end;
@@ -106,12 +128,16 @@ export class Lab {
 
   /** When things are due if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
   landings(): Landings {
+    if (this.isShownOnly) return NOTHING_DUE;
     return lookAhead(this.envelope, this.commands, this.#faults);
   }
 
   /** The trace so far, for views that come later than the first screen and fold it themselves. */
   get trace(): readonly Entry[] {
     return this.#trace;
+  }
+  get faults(): Faults {
+    return this.#faults;
   }
   get commands(): readonly Command[] {
     return this.#trace && this.#history.commands;
@@ -158,6 +184,7 @@ export class Lab {
     if (this.#fixed) return this.#fixed;
     if (this.isPast) {
       this.refusedInPast = { command };
+      this.lastWarp = { text: 'Nothing was changed.' };
       return PAST;
     }
     this.save();
@@ -251,6 +278,7 @@ export class Lab {
 
   /** Why nothing at all can be changed here, or null. */
   get #fixed(): Refusal | null {
+    if (this.isShownOnly) return OLDER;
     return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 
@@ -262,6 +290,7 @@ export class Lab {
   #lookAt(at: number): void {
     this.#cursor = at >= this.end ? null : Math.max(0, Math.round(at));
     this.lastWarp = null;
+    this.refusedInPast = null;
   }
 
   /** An item of the record that changes what the run has been: it is lived again. */
@@ -270,8 +299,7 @@ export class Lab {
     this.pause();
     this.save();
     this.#isPlaying = false;
-    this.#cursor = null;
-    this.lastWarp = null;
+    this.#lookAt(Infinity);
     this.#history.add(item);
     this.#replay();
     this.#append(item);
@@ -298,7 +326,7 @@ export class Lab {
   }
 
   #replay(): void {
-    ({ twin: this.#twin, moments: this.#moments } = live(this.envelope, this.#history.commands, this.#faults));
+    ({ twin: this.#twin, moments: this.#moments } = this.#relive(this.envelope, this.#history.commands, this.#faults));
     this.#film = new Film(this.#twin.trace);
     this.#roomForEntries = this.#twin.trace.length * 2 + 4000;
     this.#changes++;

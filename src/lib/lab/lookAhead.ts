@@ -15,6 +15,8 @@ export interface Landings {
   expiry: number | null;
 }
 
+export const NOTHING_DUE: Landings = { alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null };
+
 export const HORIZON = 'P31D';
 
 /** Runs a second twin of the same run ahead, if nobody touches anything, and reads its trace. */
@@ -22,7 +24,7 @@ export function lookAhead(envelope: Envelope, commands: readonly Command[], faul
   const { twin: scout } = live(envelope, commands, faults);
   const begun = scout.trace.length;
   scout.apply({ do: 'advance', by: HORIZON });
-  const landings: Landings = { alarm: null, change: null, link: null, attempt: null, lost: null, expiry: null };
+  const landings = { ...NOTHING_DUE };
   for (const { at, fact } of firstTurns(scout.trace.slice(begun))) {
     if (fact.is === 'alarm' && fact.change !== 'cleared') landings.alarm ??= at;
     if (fact.is === 'link' && fact.set.state === 'connected') landings.link ??= at;
