@@ -146,6 +146,10 @@ export class Lab {
   get undoable(): readonly Command[] {
     return this.#trace && !this.#fixed ? this.#history.lastStep : [];
   }
+  /** What was undone and not done again; it stays in the record. */
+  get takenBack(): readonly (readonly Command[])[] {
+    return this.#trace && this.#history.takenBack;
+  }
   get redoable(): boolean {
     return this.#trace && !this.#fixed ? this.#history.canRedo : false;
   }

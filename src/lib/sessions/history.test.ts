@@ -29,6 +29,12 @@ it('forgets what was undone when something else is done', () => {
   expect(history.commands).toEqual([dial('203')]);
 });
 
+it('remembers for ever what was taken back and not done again', () => {
+  const history = new History([dial('202'), dial('203'), { do: 'undo', keep: 1 }, { do: 'redo' }, { do: 'undo', keep: 1 }, dial('204')]);
+  expect(history.commands).toEqual([dial('202'), dial('204')]);
+  expect(history.takenBack).toEqual([[dial('203')]]);
+});
+
 it('takes no notice of an undo that leads nowhere', () => {
   for (const wrong of [
     { keep: 9 },

@@ -29,6 +29,7 @@ interface Standing {
 export class History {
   #standing: Standing = { commands: [], steps: [] };
   #undone: Standing[] = [];
+  #takenBack: (readonly Command[])[] = [];
   /** The last item was time that passed by itself: more of it belongs to the same step. */
   #flows = false;
 
@@ -53,6 +54,11 @@ export class History {
     return undo ? this.commands.slice(undo.keep) : [];
   }
 
+  /** What was undone and not done again, step by step: no part of the run, but of its record. */
+  get takenBack(): readonly (readonly Command[])[] {
+    return this.#takenBack;
+  }
+
   /** `fresh`: time that passes from now on is a step of its own, whatever came before it. */
   add(item: Item, fresh = false): void {
     if (item.do === 'undo') return this.#back(item);
@@ -72,13 +78,17 @@ export class History {
     const commands = until(before.commands, to);
     if (!commands) return;
     this.#undone.push(before);
+    this.#takenBack.push(before.commands.slice(to.keep));
     this.#standing = { commands, steps: before.steps.filter((step) => isBefore(step, to)) };
     this.#flows = false;
   }
 
   #forth(): void {
     const again = this.#undone.pop();
-    if (again) this.#standing = again;
+    if (again) {
+      this.#standing = again;
+      this.#takenBack.pop();
+    }
     this.#flows = false;
   }
 }
