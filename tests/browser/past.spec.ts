@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** The past as a person meets it: framed, read on every screen, changed on none, and gone on from in a branch. */
+
+const VIEWS = ['Map', 'Config', 'Link', 'Alarms', 'Features', 'Phones', 'COM', 'Faults', 'Log'] as const;
+
+const see = (page: Page, view: (typeof VIEWS)[number]) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const slider = (page: Page) => page.getByRole('slider', { name: 'Moment of the run' });
+const strip = (page: Page) => page.getByRole('region', { name: 'The past' });
+const clock = (page: Page) => page.getByRole('timer');
+
+async function warp(page: Page, target: string) {
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: target }).click();
+}
+
+/** A cut cable and the end of the 30 days; then the first days are looked at. */
+async function outage(page: Page, url: string) {
+  await page.goto(url);
+  await button(page, 'System in service').first().click();
+  await button(page, 'Cut the WAN cable').first().click();
+  await warp(page, 'Day 30:');
+  await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
+}
+
+/** Some days after the beginning, by the keyboard. */
+async function lookAtDay(page: Page, day: number) {
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  for (let count = 0; count < day; count++) await page.keyboard.press('PageUp');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Day ${day},`));
+}
+
+test('every screen shows the moment that is looked at, inside a frame, and comes back to the present', async ({ page, site }) => {
+  await outage(page, site.url);
+  await see(page, 'Features');
+  await expect(page.getByRole('main')).toContainText('error mode is over');
+  await lookAtDay(page, 12);
+  await expect(strip(page)).toContainText('You are looking at the past');
+  await expect(clock(page)).toHaveAccessibleName(/^Day 12, .*18 days left/);
+  await expect(page.getByRole('main')).not.toContainText('error mode is over');
+  await see(page, 'Alarms');
+  await expect(page.getByRole('main')).toContainText('13 times');
+  await see(page, 'Log');
+  await expect(page.getByRole('main')).not.toContainText('is over');
+  await see(page, 'Phones');
+  await expect(page.getByRole('main')).not.toContainText(/out of service/i);
+  await button(page, 'Return to the present').click();
+  await expect(strip(page)).toHaveCount(0);
+  await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('the past breaks no rule of WCAG 2.2 AA that a program can see, on any screen', async ({ page, site }) => {
+      await outage(page, site.url);
+      await lookAtDay(page, 3);
+      const found: string[] = [];
+      for (const view of VIEWS) {
+        await see(page, view);
+        await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        found.push(...violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`));
+      }
+      expect(found).toEqual([]);
+    });
+  });
+}
+
+test('what is tried in the past changes nothing, and is done in a branch that lives on by itself', async ({ page, site }) => {
+  await outage(page, site.url);
+  const parent = page.url();
+  await lookAtDay(page, 29);
+  await see(page, 'Map');
+  await button(page, 'Mend the WAN cable').first().click();
+  await expect(strip(page)).toContainText('Nothing was changed');
+  await expect(button(page, 'Mend the WAN cable').first()).toBeVisible();
+  await button(page, 'Branch from here, with this change').click();
+
+  await expect(page.getByRole('status').filter({ hasText: 'until then they are the same' })).toBeVisible();
+  await expect(clock(page)).toHaveAccessibleName(/^Day 29, .*error mode/);
+  await expect(button(page, 'Cut the WAN cable').first()).toBeVisible();
+  await warp(page, 'Link back');
+  await expect(clock(page)).toHaveAccessibleName(/connected to COM/);
+
+  await page.goto(parent);
+  await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
+  await page.goto(site.url);
+  await expect(page.getByRole('link', { name: /from day 29/ })).toBeVisible();
+});
+
+test('SR-8 settings typed over the past are no draft of the present, and can be taken along into a branch', async ({ page, site }) => {
+  await outage(page, site.url);
+  await see(page, 'Config');
+  await page.getByRole('tab', { name: 'System › DNS' }).click();
+  const server = page.getByLabel('DNS Service IP Address', { exact: true });
+  const before = await server.inputValue();
+  await lookAtDay(page, 5);
+  await server.fill('192.0.2.53');
+  await button(page, /^Save$/).click();
+  await expect(strip(page)).toContainText('Nothing was changed');
+  await button(page, 'Return to the present').click();
+  await expect(server).toHaveValue(before);
+});
