@@ -55,7 +55,7 @@ export class LabScreen {
   }
 
   async warp(target: 'Next alarm' | 'Link back'): Promise<void> {
-    await this.page.getByRole('button', { name: 'Warp' }).click();
+    await this.page.getByRole('button', { name: 'Warp', exact: true }).click();
     await this.page.getByRole('menuitem', { name: target }).click();
   }
 

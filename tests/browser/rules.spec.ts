@@ -69,7 +69,7 @@ test('SR-14 no screen of a session of the older wording speaks of error mode', a
     await expect(page.getByRole('main')).not.toContainText(/error mode/i);
     await expect(page.getByRole('region', { name: 'What now?' })).not.toContainText(/error mode/i);
   }
-  await page.getByRole('button', { name: 'Warp' }).click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
   await expect(page.getByRole('menuitem', { name: 'Day 30: grace period over' })).toBeVisible();
 });
 

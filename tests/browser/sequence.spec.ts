@@ -11,11 +11,11 @@ async function start(page: Page, url: string) {
 }
 const see = (page: Page, view: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
 async function warp(page: Page, target: string) {
-  await page.getByRole('button', { name: 'Warp' }).click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
   await page.getByRole('menuitem', { name: target }).first().click();
 }
 async function passADay(page: Page) {
-  await page.getByRole('button', { name: 'Warp' }).click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
   await page.getByRole('button', { name: 'Go', exact: true }).click();
 }
 async function seeSequence(page: Page) {

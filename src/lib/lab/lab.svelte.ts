@@ -110,9 +110,7 @@ export class Lab {
   }
   view = $derived.by(() => this.#trace && this.#film.at(this.now));
   /** The system that the screens speak of: the one that was chosen, or the site's first. */
-  get systemId(): string {
-    return this.#chosen in this.view.systems ? this.#chosen : Object.keys(this.view.systems)[0]!;
-  }
+  systemId: string = $derived.by(() => (this.#chosen in this.view.systems ? this.#chosen : Object.keys(this.view.systems)[0]!));
   get systemIds(): string[] {
     return Object.keys(this.view.systems);
   }

@@ -48,10 +48,13 @@ export class History {
   get canRedo(): boolean {
     return this.#undone.length > 0;
   }
-  /** What the next undo would take back: the commands after the place where the last step began. */
+  /** What the next undo would take back: the commands after the place where the last step began, of a wait what comes after it. */
   get lastStep(): readonly Command[] {
     const { undo } = this;
-    return undo ? this.commands.slice(undo.keep) : [];
+    if (!undo) return [];
+    const [first, ...rest] = this.commands.slice(undo.keep);
+    const ms = first && undo.by !== undefined ? plainMs(first) : null;
+    return first ? [ms === null ? first : { do: 'advance', by: formatDuration(ms - msOf(undo)) }, ...rest] : [];
   }
 
   /** What was undone and not done again, step by step: no part of the run, but of its record. */

@@ -1,5 +1,6 @@
-import type { Command, CommandOf, Network } from '#lib/contract/index.ts';
+import { type Command, type CommandOf, type Network, parseDuration, type Until } from '#lib/contract/index.ts';
 import type { Act } from './log.ts';
+import { lengthWords } from './length.ts';
 import { ACTION_WORDS, SETTING_WORDS, SUBSCRIPTION_WORDS } from './index.ts';
 
 /** What somebody did, in words. The texts of faults are in the catalogue, which not everybody has: `titleOf` tells what it knows. */
@@ -81,4 +82,22 @@ function serverWords(kind: string, servers: Patch<Record<string, { up: boolean }
     const keys = Object.keys(server ?? {});
     return `${kind} ${name} ${keys.length === 1 && keys[0] === 'up' ? (server!.up ? 'up' : 'down') : 'changed'}`;
   });
+}
+
+const SIGNS: Record<Until, string> = {
+  'link.connected': 'the link’s return',
+  'link.lost': 'the loss of the link',
+  alarm: 'an alarm',
+  'entitlement.changed': 'a change of mode',
+  'feature.changed': 'a change of a feature',
+  idle: 'a quiet moment'
+};
+
+/** A step that could be taken back, in words: what was done, or how far time went. */
+export function stepText(commands: readonly Command[], titleOf?: (fault: string) => string): string {
+  const words = commands.map((command) => {
+    if (command.do !== 'advance') return actText(command, titleOf);
+    return 'until' in command ? `warp to ${SIGNS[command.until]}` : `warp of ${lengthWords(parseDuration(command.by) ?? 0)}`;
+  });
+  return [...new Set(words)].join(', ');
 }

@@ -10,4 +10,6 @@ export interface ClockReading {
   mode: EntitlementMode;
   /** "error mode, 18 days left" */
   words: string;
+  /** A moment before the present is shown. */
+  past: boolean;
 }
