@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { RULE_SETS } from './codes.ts';
 import { Command } from './commands.ts';
-import { instant } from './fields.ts';
+import { duration, instant, text } from './fields.ts';
 import { LIMITS, readJson } from './readJson.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { Site, siteRefusal } from './site.ts';
@@ -30,12 +30,24 @@ const envelope = {
   )
 };
 
+/** Places that a person named, in time since the start. They are no part of what happens; one may stand after the end of the run. */
+const marks = v.optional(
+  v.pipe(
+    v.array(
+      v.strictObject({ at: duration, text: v.pipe(text(LIMITS.markCharacters), v.minLength(1, 'must not be empty')) }),
+      'must be a list of marks'
+    ),
+    v.maxLength(LIMITS.marks, `must have at most ${LIMITS.marks} marks`)
+  )
+);
+
 /** A run as its schema publishes it: every command in its form. */
-export const Run = v.strictObject({ ...envelope, commands: v.array(Command) });
+export const Run = v.strictObject({ ...envelope, marks, commands: v.array(Command) });
 
 /** A run as it is read: a command that does not fit is refused on its own and does not spoil the document. */
 const Document = v.strictObject({
   ...envelope,
+  marks,
   commands: v.pipe(
     v.array(v.any(), 'must be a list of commands'),
     v.maxLength(LIMITS.commands, `must have at most ${LIMITS.commands} commands`)
@@ -53,6 +65,8 @@ export interface Envelope {
 }
 export interface RunDocument extends Envelope {
   format: typeof FORMAT;
+  /** What a person named in it; `at` in ISO 8601, since the start. */
+  marks?: { at: string; text: string }[];
   /** Unchecked: each is read when its turn comes. */
   commands: unknown[];
 }
@@ -78,6 +92,7 @@ export function readRunValue(value: unknown): { ok: true; run: RunDocument } | {
       rules: document.rules ?? 'error-mode',
       seed: document.seed ?? 1,
       epoch: document.epoch ?? DEFAULT_EPOCH,
+      ...(document.marks && { marks: document.marks }),
       commands: document.commands
     }
   };

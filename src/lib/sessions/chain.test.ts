@@ -1,22 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audit } from './chain.ts';
-import { anyCommands, dial, ENVELOPE, wait } from './fakes/runs.ts';
+import { anyCommands, dial, ENVELOPE, PLAIN, wait } from './fakes/runs.ts';
 import type { CommandRow, SessionRow } from './rows.ts';
 import { newSession, rowOf } from './session.ts';
 
 function stored(commands = [dial('112'), wait(30), dial('202')]): { row: SessionRow; rows: CommandRow[] } {
-  const labels = { name: 'A', at: 5, elapsedMs: 30_000, summary: { day: 1, words: 'connected' } };
+  const labels = { ...PLAIN, name: 'A', at: 5, elapsedMs: 30_000, summary: { day: 1, words: 'connected' } };
   const session = newSession('one', ENVELOPE, labels, commands);
   return { row: rowOf(session, 'page'), rows: session.held.rows };
 }
 
-const RECORD = ['sv', 'id', 'envelope', 'generation', 'createdAt', 'changedAt', 'head', 'count', 'elapsedMs', 'summary', 'seal'] as const;
+const RECORD = [
+  'sv',
+  'id',
+  'envelope',
+  'generation',
+  'createdAt',
+  'changedAt',
+  'head',
+  'count',
+  'elapsedMs',
+  'summary',
+  'engine',
+  'assessed',
+  'seal'
+] as const;
 const COMMAND = ['sv', 'session', 'index', 'command', 'prev', 'hash'] as const;
 
 /** Another value of the same kind. */
 function altered(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
   if (typeof value === 'string') return value.startsWith('x') ? 'y' : 'x' + value.slice(1);
   return { day: 31, words: 'dark' };
 }

@@ -1,10 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type CommandRow, ROW_VERSION, type SessionRow } from './rows.ts';
+import type { CommandRow, SessionRow } from './rows.ts';
 
-/** The chain of hashes: each command's hash covers the one before it, the first covers the envelope. */
+/**
+ * The chain of hashes: each command's hash covers the one before it, the first covers the envelope. A session's rows keep the version
+ * of the form in which its history began, for the hashes are of that form.
+ */
 
-export type Identity = Pick<SessionRow, 'id' | 'envelope' | 'generation' | 'createdAt'>;
+export type Identity = Pick<SessionRow, 'sv' | 'id' | 'envelope' | 'generation' | 'createdAt'>;
 
 /** Synchronous, so that nothing is awaited between reading a head and extending it. */
 export function digest(parts: readonly unknown[]): string {
@@ -12,19 +15,20 @@ export function digest(parts: readonly unknown[]): string {
 }
 
 /** The hash that the first command extends. */
-export function genesis({ id, envelope, generation, createdAt }: Identity): string {
-  return digest(['session', ROW_VERSION, id, envelope, generation, createdAt]);
+export function genesis({ sv, id, envelope, generation, createdAt }: Identity): string {
+  return digest(['session', sv, id, envelope, generation, createdAt]);
 }
 
 /** The row of a command that stands at an index and extends `prev`. */
-export function link(session: string, index: number, command: string, prev: string): CommandRow {
-  return { sv: ROW_VERSION, session, index, command, prev, hash: digest([ROW_VERSION, session, index, command, prev]) };
+export function link({ sv, id }: Pick<SessionRow, 'sv' | 'id'>, index: number, command: string, prev: string): CommandRow {
+  return { sv, session: id, index, command, prev, hash: digest([sv, id, index, command, prev]) };
 }
 
 /** The hash over a session's record; labels and the writer are no part of it. */
-export function seal(row: Omit<SessionRow, 'seal' | 'name' | 'deletedAt' | 'writer'>): string {
-  const { sv, id, envelope, generation, createdAt, changedAt, head, count, elapsedMs, summary } = row;
-  return digest([sv, id, envelope, generation, createdAt, changedAt, head, count, elapsedMs, summary && [summary.day, summary.words]]);
+export function seal(row: Omit<SessionRow, 'seal' | 'name' | 'deletedAt' | 'branch' | 'marks' | 'writer'>): string {
+  const { sv, id, envelope, generation, createdAt, changedAt, head, count, elapsedMs, summary, engine, assessed } = row;
+  const parts = [sv, id, envelope, generation, createdAt, changedAt, head, count, elapsedMs, summary && [summary.day, summary.words]];
+  return digest(sv === 1 ? parts : [...parts, engine, assessed]);
 }
 
 /** Where a stored log stops being what was written, and why that is known. */
@@ -42,7 +46,7 @@ export function audit(row: SessionRow, rows: readonly CommandRow[]): { rows: Com
   let prev = genesis(row);
   for (const found of rows) {
     if (found.index !== valid.length) return damaged(`command ${valid.length} is missing`);
-    const expected = link(row.id, valid.length, found.command, prev);
+    const expected = link(row, valid.length, found.command, prev);
     if (found.hash !== expected.hash || found.prev !== prev || found.sv !== expected.sv || !isJson(found.command))
       return damaged(
         valid.length

@@ -1,17 +1,22 @@
-import { type Command, formatDuration, parseDuration } from '#lib/contract/index.ts';
+import { formatDuration, parseDuration } from '#lib/contract/index.ts';
+
+/** A command, or what else stands in a record between commands. */
+interface Step {
+  do: string;
+}
 
 /**
  * Playing at normal speed appends an advance every second. The twin is exact, so time that passes in pieces equals time that passes
  * at once: for reading, comparing and exporting, neighbours are summed. What is stored stays as it was appended.
  */
-export function coalesce(commands: readonly Command[]): Command[] {
-  const summed: Command[] = [];
+export function coalesce<Item extends Step>(commands: readonly Item[]): Item[] {
+  const summed: Item[] = [];
   for (const command of commands) join(summed, command);
   return summed;
 }
 
 /** Adds one command to the end of a summed list, in place. */
-export function join(summed: Command[], command: Command): void {
+export function join<Item extends Step>(summed: Item[], command: Item): void {
   const last = summed.at(-1);
   const sum = last && together(last, command);
   if (sum) summed[summed.length - 1] = sum;
@@ -22,7 +27,7 @@ export function join(summed: Command[], command: Command): void {
  * What a longer summed list has beyond a shorter one, or null where it is no continuation of it. The last advance of the shorter may
  * have gone on in the longer: then the rest begins with the time that is missing.
  */
-export function remainder(longer: readonly Command[], shorter: readonly Command[]): Command[] | null {
+export function remainder<Item extends Step>(longer: readonly Item[], shorter: readonly Item[]): Item[] | null {
   const lastIndex = shorter.length - 1;
   for (const [index, command] of shorter.entries()) {
     const other = longer[index];
@@ -31,26 +36,30 @@ export function remainder(longer: readonly Command[], shorter: readonly Command[
     const before = plainMs(command);
     const after = plainMs(other);
     if (index !== lastIndex || before === null || after === null || after < before) return null;
-    return [{ do: 'advance', by: formatDuration(after - before) }, ...longer.slice(index + 1)];
+    return [advance(after - before), ...longer.slice(index + 1)];
   }
   return longer.slice(shorter.length);
 }
 
-function together(one: Command, next: Command): Command | null {
+function together<Item extends Step>(one: Item, next: Item): Item | null {
   const before = plainMs(one);
   const after = plainMs(next);
   if (before === null || after === null) return null;
-  const by = formatDuration(before + after);
+  const sum = advance<Item>(before + after);
   // A sum too long for the notation stays in two.
-  return parseDuration(by) === before + after ? { do: 'advance', by } : null;
+  return plainMs(sum) === before + after ? sum : null;
 }
 
-function same(one: Command, other: Command): boolean {
+/** A list that holds one advance may hold another. */
+const advance = <Item extends Step>(ms: number): Item => ({ do: 'advance', by: formatDuration(ms) }) as Step as Item;
+
+function same(one: Step, other: Step): boolean {
   const ms = plainMs(one);
   return ms === null ? JSON.stringify(one) === JSON.stringify(other) : ms === plainMs(other);
 }
 
 /** How long a plain advance lasts; null for everything else. */
-export function plainMs(command: Command): number | null {
-  return command.do === 'advance' && Object.keys(command).length === 2 && 'by' in command ? parseDuration(command.by) : null;
+export function plainMs(step: Step): number | null {
+  const isPlain = step.do === 'advance' && Object.keys(step).length === 2 && 'by' in step && typeof step.by === 'string';
+  return isPlain ? parseDuration(step.by as string) : null;
 }

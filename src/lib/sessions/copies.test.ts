@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Copies, type Copy } from './copies.ts';
-import { dial, ENVELOPE } from './fakes/runs.ts';
+import { dial, ENVELOPE, PLAIN } from './fakes/runs.ts';
 import { DENIED_STORAGE, FakeStorage } from './fakes/storage.ts';
 import { copyOf, newSession } from './session.ts';
 
 function copy(id: string, changedAt: number, commands = [dial('112')]): Copy {
-  const session = newSession(id, ENVELOPE, { name: id, at: 1, elapsedMs: 0, summary: null }, commands);
+  const session = newSession(id, ENVELOPE, { ...PLAIN, name: id, at: 1, elapsedMs: 0, summary: null }, commands);
   return { ...copyOf(session, 'page'), changedAt };
 }
 const characters = (storage: FakeStorage) =>

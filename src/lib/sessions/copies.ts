@@ -1,25 +1,29 @@
-import { type Command, type Envelope, FORMAT, readRunValue } from '#lib/contract/index.ts';
+import { type Envelope, FORMAT, readRunValue } from '#lib/contract/index.ts';
 import { digest } from './chain.ts';
-import { ROW_VERSION, type Summary } from './rows.ts';
+import type { Item } from './history.ts';
+import { lifted } from './lifting.ts';
+import { type About, ROW_VERSION, type Summary } from './rows.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The second copy of a running session: the only store that a full disk was seen to spare. */
-export interface Copy {
+export interface Copy extends About {
   sv: number;
   id: string;
-  name: string;
   envelope: Envelope;
   generation: number;
   createdAt: number;
   changedAt: number;
-  /** How many commands were appended; `commands` is summed and may be shorter. */
+  /** How many items were appended; `items` is summed and may be shorter. */
   count: number;
   elapsedMs: number;
   summary: Summary | null;
-  deletedAt: number | null;
   writer: string;
-  commands: readonly Command[];
+  /** The whole record, with what was undone. */
+  items: readonly Item[];
 }
+
+/** As the first version wrote it. */
+type CopyBefore = Omit<Copy, 'items'> & { sv: 1; commands: Copy['items'] };
 
 const PREFIX = 'linktwin.copy.';
 const RUNNING = 3;
@@ -110,11 +114,17 @@ export class Copies {
       const text = this.#storage?.getItem(key) ?? '';
       const [hash, body] = [text.slice(0, 64), text.slice(65)];
       if (!body || hash !== digest([body])) return null;
-      const copy = JSON.parse(body) as Copy;
-      const known = copy.sv === ROW_VERSION && readRunValue({ format: FORMAT, ...copy.envelope, commands: copy.commands }).ok;
-      return known ? copy : null;
+      const copy = today(JSON.parse(body) as Copy | CopyBefore);
+      return copy && readRunValue({ format: FORMAT, ...copy.envelope, commands: copy.items }).ok ? copy : null;
     } catch {
       return null;
     }
   }
+}
+
+/** A copy of any version in today's form; null where it is of none that is known. */
+function today(copy: Copy | CopyBefore): Copy | null {
+  if (!('commands' in copy)) return copy.sv === ROW_VERSION ? lifted(copy) : null;
+  const { commands, ...rest } = copy;
+  return rest.sv === 1 ? lifted({ ...rest, sv: ROW_VERSION, items: commands }) : null;
 }

@@ -1,8 +1,8 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import type { CommandRow, SessionRow } from './rows.ts';
+import type { CommandRow, RecordingRow, SessionRow } from './rows.ts';
 
 export const DATABASE_NAME = 'linktwin';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 /** Dexie's versions are tens of IndexedDB's. */
 export const NATIVE_VERSION = SCHEMA_VERSION * 10;
 
@@ -13,10 +13,13 @@ export const NATIVE_VERSION = SCHEMA_VERSION * 10;
 export class SessionDatabase extends Dexie {
   declare sessions: EntityTable<SessionRow, 'id'>;
   declare commands: Table<CommandRow, [string, number]>;
+  declare recordings: EntityTable<RecordingRow, 'id'>;
 
   constructor(name: string, options: DexieOptions = {}) {
     super(name, { ...options, autoOpen: false, cache: 'disabled' });
-    this.version(SCHEMA_VERSION).stores({ sessions: 'id', commands: '[session+index]' });
+    this.version(1).stores({ sessions: 'id', commands: '[session+index]' });
+    // Rows are not rewritten: they are lifted when they are read.
+    this.version(SCHEMA_VERSION).stores({ recordings: 'id' });
   }
 
   /** All commands of a session. */

@@ -330,7 +330,7 @@ describe('a database that does not open', () => {
 describe('versions and connections', () => {
   async function upgrade(browser: FakeBrowser) {
     const newer = new Dexie(NAME, { indexedDB: browser.indexedDB });
-    newer.version(2).stores({ sessions: 'id', commands: '[session+index]', more: 'id' });
+    newer.version(3).stores({ sessions: 'id', commands: '[session+index]', recordings: 'id', more: 'id' });
     await newer.open();
     return newer;
   }

@@ -1,7 +1,8 @@
 import type { Desk } from './desk.ts';
 import type { SessionRow } from './rows.ts';
 
-type Labels = Pick<SessionRow, 'name' | 'deletedAt'>;
+/** What is changed at any time, by any tab. */
+export type Labels = Pick<SessionRow, 'name' | 'deletedAt' | 'marks'>;
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -27,9 +28,10 @@ export async function purge({ connection, copies, now }: Desk): Promise<void> {
   const old = ({ deletedAt }: Pick<Labels, 'deletedAt'>) => deletedAt !== null && deletedAt < now() - DAY_MS;
   for (const copy of copies.all().filter(old)) copies.drop(copy.id);
   await connection.run((db) =>
-    db.transaction('rw', db.sessions, db.commands, async () => {
+    db.transaction('rw', db.sessions, db.commands, db.recordings, async () => {
       for (const { id } of (await db.sessions.toArray()).filter(old)) {
         await db.commandsOf(id).delete();
+        await db.recordings.delete(id);
         await db.sessions.delete(id);
       }
     })

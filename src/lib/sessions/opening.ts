@@ -4,13 +4,14 @@ import { remainder } from './coalesce.ts';
 import type { Copy } from './copies.ts';
 import type { Desk } from './desk.ts';
 import { HeldRun } from './heldRun.ts';
+import { lifted } from './lifting.ts';
 import type { CommandRow, SessionRow } from './rows.ts';
-import { type Session, sessionOf } from './session.ts';
+import { aboutOf, type Session, sessionOf } from './session.ts';
 import { claim } from './writing.ts';
 
 export interface Opened {
   session: Session;
-  /** How many commands a copy had beyond the database. */
+  /** How many items a copy had beyond the database. */
   recovered: number;
   /** A copy that tells another story than the database: neither is thrown away. */
   aside: Copy | null;
@@ -29,10 +30,10 @@ export async function openSession(desk: Desk, id: string, purpose: { write: bool
       rows: await db.commandsOf(id).toArray()
     }))
   );
-  const row = found.ok ? found.value.row : undefined;
+  const row = found.ok && found.value.row ? lifted(found.value.row) : undefined;
   // Who only reads must not mistake a command that is being written for one that was lost.
   const copy = purpose.write || !row ? latest(desk.kept.get(id), desk.copies.read(id)) : null;
-  if (!found.ok || !row) return copy && { session: sessionOf(copy), recovered: copy.commands.length, aside: null };
+  if (!found.ok || !row) return copy && { session: sessionOf(copy), recovered: copy.items.length, aside: null };
   const opened = fromRows(row, found.value.rows, copy);
   if (opened) opened.session.claimed = claimed?.ok === true && claimed.value;
   return opened;
@@ -46,17 +47,17 @@ function fromRows(row: SessionRow, stored: CommandRow[], copy: Copy | null): Ope
       ...sessionOf({ ...copy, generation: Math.max(copy.generation, row.generation) }),
       stored: { head: row.head, count: 0 }
     };
-    return { session, recovered: copy.commands.length, aside: null };
+    return { session, recovered: copy.items.length, aside: null };
   }
   if (!isEnvelope(row.envelope)) return null;
-  const { name, deletedAt, changedAt, elapsedMs, summary } = row;
+  const { changedAt, elapsedMs, summary } = row;
   const held = new HeldRun(row, rows);
   const known = { head: row.head, count: rows.length };
-  const session: Session = { held, name, deletedAt, changedAt, elapsedMs, summary, stored: known, claimed: false, damage };
-  const rest = copy && remainder(copy.commands, held.commands);
+  const session: Session = { ...aboutOf(row), held, changedAt, elapsedMs, summary, stored: known, claimed: false, damage };
+  const rest = copy && remainder(copy.items, held.items);
   if (!copy || rest?.length === 0) return { session, recovered: 0, aside: null };
-  if (!rest) return { session, recovered: 0, aside: remainder(held.commands, copy.commands) ? null : copy };
-  for (const command of rest) held.add(command);
+  if (!rest) return { session, recovered: 0, aside: remainder(held.items, copy.items) ? null : copy };
+  for (const item of rest) held.add(item);
   const repaired = copy.count >= row.count ? null : damage;
   Object.assign(session, { changedAt: copy.changedAt, elapsedMs: copy.elapsedMs, summary: copy.summary, damage: repaired });
   return { session, recovered: rest.length, aside: null };

@@ -1,15 +1,34 @@
-import { type Command, type Envelope, FORMAT, pointer, readCommand, readRun, type Refusal } from '#lib/contract/index.ts';
+import {
+  type Command,
+  type Envelope,
+  FORMAT,
+  formatDuration,
+  parseDuration,
+  pointer,
+  readCommand,
+  readRun,
+  type Refusal
+} from '#lib/contract/index.ts';
 import { coalesce } from './coalesce.ts';
+import { readMarks } from './lifting.ts';
+import type { Mark } from './rows.ts';
 
-/** The text of a run's file, `linktwin-run/1`: the same run for the headless twin, another device or a colleague. */
-export function exportRun(envelope: Envelope, commands: readonly Command[]): string {
+/**
+ * The text of a run's file, `linktwin-run/1`: the same run for the headless twin, another device or a colleague. It holds the run as
+ * it is; what was undone stays in the session's own record.
+ */
+export function exportRun(envelope: Envelope, commands: readonly Command[], marks: readonly Mark[] = []): string {
   const { site, start, rules, seed, epoch } = envelope;
-  return JSON.stringify({ format: FORMAT, site, start, rules, seed, epoch, commands: coalesce(commands) }, null, 2) + '\n';
+  const named = marks.map(({ at, text }) => ({ at: formatDuration(at), text }));
+  const run = { format: FORMAT, site, start, rules, seed, epoch, ...(named.length > 0 && { marks: named }), commands: coalesce(commands) };
+  return JSON.stringify(run, null, 2) + '\n';
 }
 
 export interface ImportedRun {
   envelope: Envelope;
   commands: Command[];
+  /** Some may stand after the end of the run: they are kept. */
+  marks: Mark[];
 }
 
 /**
@@ -19,7 +38,7 @@ export interface ImportedRun {
 export function importRun(text: string): { ok: true; run: ImportedRun } | { ok: false; refusal: Refusal } {
   const read = readRun(text);
   if (!read.ok) return read;
-  const { format: _, commands, ...envelope } = read.run;
+  const { format: _, commands, marks, ...envelope } = read.run;
   const checked: Command[] = [];
   for (const [index, value] of commands.entries()) {
     const command = readCommand(value);
@@ -29,5 +48,6 @@ export function importRun(text: string): { ok: true; run: ImportedRun } | { ok: 
     }
     checked.push(command.value);
   }
-  return { ok: true, run: { envelope, commands: checked } };
+  const places = marks?.map(({ at, text }) => ({ at: parseDuration(at), text }));
+  return { ok: true, run: { envelope, commands: checked, marks: readMarks(places) } };
 }

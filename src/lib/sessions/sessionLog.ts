@@ -1,10 +1,16 @@
 import type { Command, Envelope } from '#lib/contract/index.ts';
+import type { Entry } from '#lib/twin/trace/facts.ts';
 import type { Damage } from './chain.ts';
 import { remainder } from './coalesce.ts';
 import type { Desk } from './desk.ts';
+import { type Age, ageOf } from './engines.ts';
 import { type Failure, failure } from './failure.ts';
+import type { Item } from './history.ts';
+import type { Labels } from './labels.ts';
 import { Live } from './live.ts';
 import { type Opened, openSession } from './opening.ts';
+import { readRecording, type SessionRecording, writeRecording } from './recordings.ts';
+import type { Branch, Mark } from './rows.ts';
 import { beingSaved, inMemory, type Saved, stopped } from './saved.ts';
 import { copyOf, isStored, type Progress, type Session } from './session.ts';
 import { WriterLock } from './writerLock.ts';
@@ -12,15 +18,16 @@ import { writeSession } from './writing.ts';
 
 /**
  * `writing`: this page appends. `reading`: another does, and this one follows. `stopped`: this page wrote and another has taken over;
- * what it holds stays as it was. `closed`: nothing happens any more.
+ * what it holds stays as it was. `older`: another version of the engine made it, so its commands would lead elsewhere today; it can be
+ * looked at in its recording, and nobody appends (`age` says whether that version is older or newer). `closed`: nothing happens any more.
  */
-export type Mode = 'writing' | 'reading' | 'stopped' | 'closed';
+export type Mode = 'writing' | 'reading' | 'stopped' | 'older' | 'closed';
 
-/** One open session: its commands, and the keeping of them. */
+/** One open session: its record, and the keeping of it. */
 export class SessionLog {
   mode: Mode;
   saved: Saved;
-  /** How many commands were found in a copy when it was opened, and not in the database. */
+  /** How many items were found in a copy when it was opened, and not in the database. */
   recovered: number;
   #session: Session;
   #desk: Desk;
@@ -54,9 +61,37 @@ export class SessionLog {
   get envelope(): Envelope {
     return this.#session.held.envelope;
   }
-  /** Neighbouring advances summed; a new list after every change. */
+  /** The run as it is now, without what was undone: neighbouring advances summed; a new list after every change. */
   get commands(): readonly Command[] {
     return this.#session.held.commands;
+  }
+  /** The whole record, with what was undone, and that it was; neighbouring advances summed. */
+  get items(): readonly Item[] {
+    return this.#session.held.items;
+  }
+  /** Where it was taken from another session; that one may be gone. */
+  get branch(): Branch | null {
+    return this.#session.branch;
+  }
+  /** In their order in time; some may stand after the end of the run. */
+  get marks(): readonly Mark[] {
+    return this.#session.marks;
+  }
+  /** Its outcome counts. */
+  get assessed(): boolean {
+    return this.#session.assessed;
+  }
+  /** The version of the engine that made it. */
+  get engine(): string {
+    return this.#session.engine;
+  }
+  /** How that version stands to the one that runs here. */
+  get age(): Age {
+    return ageOf(this.engine, this.#desk.engine);
+  }
+  /** Another version of the engine made it, older or newer: nothing is appended to it here. */
+  get isOlder(): boolean {
+    return this.age !== 'same';
   }
   get elapsedMs(): number {
     return this.#session.elapsedMs;
@@ -73,13 +108,13 @@ export class SessionLog {
   }
 
   /**
-   * Appends a command. Resolves when it is stored, or when it is known that it could not be; never rejects. Where this page does
+   * Appends a command, an undo or a redo. Resolves when it is stored, or when it is known that it could not be; never rejects. Where this page does
    * not write the session, nothing is appended. A session that was deleted is taken back by it.
    */
-  async append(command: Command, progress: Partial<Progress> = {}): Promise<Saved> {
+  async append(item: Item, progress: Partial<Progress> = {}): Promise<Saved> {
     if (this.mode !== 'writing') return this.saved;
     const session = this.#session;
-    session.held.add(command);
+    session.held.add(item);
     session.changedAt = this.#desk.now();
     session.deletedAt = null;
     if (progress.elapsedMs !== undefined) session.elapsedMs = progress.elapsedMs;
@@ -102,7 +137,7 @@ export class SessionLog {
 
   /** Makes this page the writer; the one before is told at once. False where that cannot be. */
   async takeOver(): Promise<boolean> {
-    if (this.mode === 'writing' || this.mode === 'closed') return this.mode === 'writing';
+    if (this.mode !== 'reading' && this.mode !== 'stopped') return this.mode === 'writing';
     const { locks } = this.#desk;
     const lock = locks && (await WriterLock.acquire(locks, this.id, true));
     if (locks && !lock) return false;
@@ -117,9 +152,9 @@ export class SessionLog {
     if (!opened || opened.aside || this.mode === 'closed') return false;
     if (this.mode === 'writing') {
       // What was appended meanwhile, and anything else that this page alone knows.
-      const rest = remainder(this.commands, opened.session.held.commands);
+      const rest = remainder(this.items, opened.session.held.items);
       if (!rest) return false;
-      for (const command of rest) opened.session.held.add(command);
+      for (const item of rest) opened.session.held.add(item);
     }
     this.#live?.end();
     this.#session = opened.session;
@@ -147,8 +182,43 @@ export class SessionLog {
     return closed;
   }
 
+  /**
+   * Keeps what the engine made of the run so far. For quiet moments: a ten-year run takes a third of a second, in slices. False where
+   * it was not kept, which is no failure of the session: it can be replayed.
+   * @param trace what these commands led to, up to the moment that came with the last of them
+   */
+  async record(trace: readonly Entry[], engine: string): Promise<boolean> {
+    if (this.mode !== 'writing' || engine !== this.engine) return false;
+    const { held, elapsedMs } = this.#session;
+    const head = { engine, head: held.head, count: held.rows.length, at: elapsedMs };
+    const { recordings } = this.#desk;
+    const written = this.#queue.then(() => writeRecording(this.#desk, this.id, trace, head));
+    recordings.add(written);
+    try {
+      return await written;
+    } finally {
+      recordings.delete(written);
+    }
+  }
+
+  /** What was recorded of this session last; null where that is nothing, or nothing that belongs to its record. */
+  recording(): Promise<SessionRecording | null> {
+    return readRecording(this.#desk, this.#session);
+  }
+
+  /** Called by the store: a session of another engine is open to be looked at. */
+  async retire(): Promise<void> {
+    if (this.mode === 'closed') return;
+    this.mode = 'older';
+    this.#live?.end();
+    const lock = this.#lock;
+    this.#lock = null;
+    await lock?.release();
+    this.#tell();
+  }
+
   /** New labels, given elsewhere. */
-  relabel(labels: Partial<Pick<Session, 'name' | 'deletedAt'>>): void {
+  relabel(labels: Partial<Labels>): void {
     Object.assign(this.#session, labels);
     this.#tell();
   }

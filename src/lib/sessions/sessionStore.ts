@@ -1,13 +1,17 @@
-import type { Command, Envelope } from '#lib/contract/index.ts';
+import type { Envelope } from '#lib/contract/index.ts';
 import { Connection, type StoreStatus } from './connection.ts';
 import { Copies, type Copy } from './copies.ts';
 import { DATABASE_NAME } from './database.ts';
 import type { Desk } from './desk.ts';
-import { purge, relabel } from './labels.ts';
+import { History, type Item } from './history.ts';
+import { type Labels, purge, relabel } from './labels.ts';
+import { readBranch, readMarks } from './lifting.ts';
 import { Live } from './live.ts';
 import { openSession } from './opening.ts';
 import { Persistence } from './persistence.ts';
 import { exportRun } from './runFile.ts';
+import { readRecording } from './recordings.ts';
+import type { Branch, Mark } from './rows.ts';
 import { isStored, newSession, type Progress } from './session.ts';
 import { listSessions, type SessionInfo } from './sessionList.ts';
 import { SessionLog } from './sessionLog.ts';
@@ -19,6 +23,17 @@ export interface Recovery {
   id: string;
   name: string;
   commands: number;
+}
+
+/** What a new session may begin with. */
+export interface Beginning extends Progress {
+  /** Its commands, or a whole record. */
+  commands: readonly Item[];
+  branch: Branch | null;
+  marks: readonly Mark[];
+  assessed: boolean;
+  /** The version of the engine that it lives by; today's, unless it is a second one of an older session. */
+  engine: string;
 }
 
 /** Opens the store. Always gives one: where nothing can be kept, it works in memory and its status says so. */
@@ -40,12 +55,12 @@ export class SessionStore {
 
   constructor(surroundings: Surroundings) {
     const changed = () => this.#tell();
-    const { now, newId, locks, localStorage } = surroundings;
+    const { now, newId, engine, locks, localStorage } = surroundings;
     this.#newId = newId;
     this.#persistence = new Persistence(surroundings, changed);
     this.#desk = {
       ...{ connection: new Connection(surroundings, changed), copies: new Copies(localStorage), kept: new Map(), closing: new Map() },
-      ...{ locks, writer: newId(), now, persistent: () => this.#persistence.granted, changed }
+      ...{ recordings: new Set(), engine, locks, writer: newId(), now, persistent: () => this.#persistence.granted, changed }
     };
   }
 
@@ -96,14 +111,12 @@ export class SessionStore {
   }
 
   /** A new session with this page as its writer; from a file or another session with its commands. */
-  async create(
-    envelope: Envelope,
-    name: string,
-    { commands = [], elapsedMs = 0, summary = null }: { commands?: readonly Command[] } & Partial<Progress> = {}
-  ): Promise<SessionLog> {
+  async create(envelope: Envelope, name: string, beginning: Partial<Beginning> = {}): Promise<SessionLog> {
     const id = this.#newId();
-    const { locks, now } = this.#desk;
-    const session = newSession(id, envelope, { name, at: now(), elapsedMs, summary }, commands);
+    const { locks, now, engine: today } = this.#desk;
+    const { commands = [], branch, marks, assessed = false, engine = today, elapsedMs = 0, summary = null } = beginning;
+    const labels = { name, branch: readBranch(branch), marks: readMarks(marks) };
+    const session = newSession(id, envelope, { ...labels, assessed, engine, at: now(), elapsedMs, summary }, commands);
     const lock = locks && (await WriterLock.acquire(locks, id));
     const log = this.#opened(new SessionLog(this.#desk, { session, recovered: 0, aside: null }, lock, 'writing'));
     await log.save();
@@ -111,7 +124,10 @@ export class SessionStore {
     return log;
   }
 
-  /** A session to write, or to follow while another page writes it; null where nothing readable is left of it. */
+  /**
+   * A session to write, to follow while another page writes it, or, where another engine made it, to look at; null where nothing
+   * readable is left of it.
+   */
   async open(id: string, { readOnly = false } = {}): Promise<SessionLog | null> {
     await this.#desk.closing.get(id);
     const { locks } = this.#desk;
@@ -127,6 +143,8 @@ export class SessionStore {
     if (opened.recovered || (write && !log.saved.copies.indexedDb && !log.damage)) await log.save();
     if (opened.recovered && write) this.recovered.push({ id, name: log.name, commands: opened.recovered });
     if (opened.aside) await this.#keepAside(opened.aside);
+    // Only now: what a copy had beyond the database is stored, whoever made it.
+    if (log.isOlder) await log.retire();
     return log;
   }
 
@@ -140,13 +158,19 @@ export class SessionStore {
   restore(id: string): Promise<boolean> {
     return this.#relabel(id, { deletedAt: null });
   }
+  /** The marks of a session, all of them anew; what is too many or too long is cut. */
+  setMarks(id: string, marks: readonly Mark[]): Promise<boolean> {
+    return this.#relabel(id, { marks: readMarks(marks) });
+  }
 
-  /** The id of a second session with the same commands, or null where there is nothing readable to copy. */
+  /** The id of a second session with the same record, recording and engine, or null where there is nothing readable to copy. */
   async duplicate(id: string, name: string): Promise<string | null> {
     const found = await openSession(this.#desk, id, { write: true, claim: false });
     if (!found) return null;
-    const { held, elapsedMs, summary } = found.session;
-    const log = await this.create(held.envelope, name, { commands: held.commands, elapsedMs, summary });
+    const { held } = found.session;
+    const log = await this.create(held.envelope, name, { ...found.session, commands: held.items });
+    const recording = await readRecording(this.#desk, found.session);
+    if (recording?.isWhole) await log.record(recording.trace, recording.engine);
     await log.close();
     return log.id;
   }
@@ -154,6 +178,7 @@ export class SessionStore {
   /** Closes everything; open logs store what is under way first. */
   async close(): Promise<void> {
     await Promise.all([...this.#logs].map((log) => log.close()));
+    await Promise.all(this.#desk.recordings);
     this.#desk.connection.close();
   }
 
@@ -174,7 +199,9 @@ export class SessionStore {
     /** Run files of all that is remembered without the database. */
     exportCopies: (): { id: string; name: string; text: string }[] => {
       const found = new Map([...this.#desk.copies.all(), ...this.#desk.kept.values()].map((copy) => [copy.id, copy]));
-      return [...found.values()].map(({ id, name, envelope, commands }) => ({ id, name, text: exportRun(envelope, commands) }));
+      return [...found.values()].map(({ id, name, envelope, items, marks }) => ({
+        ...{ id, name, text: exportRun(envelope, new History(items).commands, marks) }
+      }));
     }
   };
 
@@ -201,15 +228,16 @@ export class SessionStore {
     }
   }
 
-  async #keepAside({ id, envelope, name, commands, elapsedMs, summary }: Copy): Promise<void> {
+  async #keepAside(copy: Copy): Promise<void> {
+    const { id, envelope, name, items } = copy;
     this.#desk.kept.delete(id);
     this.#desk.copies.drop(id);
-    const log = await this.create(envelope, name, { commands, elapsedMs, summary });
-    this.recovered.push({ id: log.id, name, commands: commands.length });
+    const log = await this.create(envelope, name, { ...copy, commands: items });
+    this.recovered.push({ id: log.id, name, commands: items.length });
     await log.close();
   }
 
-  #relabel(id: string, labels: Parameters<SessionLog['relabel']>[0]): Promise<boolean> {
+  #relabel(id: string, labels: Partial<Labels>): Promise<boolean> {
     for (const log of this.#logs) if (log.id === id) log.relabel(labels);
     return relabel(this.#desk, id, labels);
   }

@@ -1,3 +1,4 @@
+import { ENGINE } from '#lib/twin/version.ts';
 import type { LockManagerLike } from './writerLock.ts';
 
 /** The parts of a browser that keeping needs; null for one that is not there. Tests bring their own. */
@@ -8,6 +9,8 @@ export interface Surroundings {
   localStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> | null;
   locks: LockManagerLike | null;
   storageManager: Pick<StorageManager, 'persist' | 'persisted'> | null;
+  /** The version of the engine that runs here. */
+  engine: string;
   /** Wall clock, in ms. */
   now: () => number;
   newId: () => string;
@@ -36,6 +39,7 @@ export function browserSurroundings(): Omit<Surroundings, 'databaseName'> {
     localStorage: present(() => globalThis.localStorage),
     locks: present(() => navigator.locks),
     storageManager: present(() => navigator.storage),
+    engine: ENGINE,
     now: () => Date.now(),
     newId: randomId,
     openWithinMs: 5000

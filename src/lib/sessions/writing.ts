@@ -1,5 +1,6 @@
 import type { Attempt, Connection } from './connection.ts';
 import type { SessionDatabase } from './database.ts';
+import { readBranch, readMarks } from './lifting.ts';
 import { rowOf, type Session } from './session.ts';
 import type { SessionRow } from './rows.ts';
 
@@ -49,7 +50,10 @@ async function extend(db: SessionDatabase, session: Session, row: SessionRow): P
       // A tail that could not be trusted, or rows whose session has vanished.
       if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
       await db.commands.bulkPut(held.rows.slice(start, row.count));
-      const labels = found && { name: found.name, deletedAt: workedOnSince(found, row) ? null : found.deletedAt };
+      const labels = found && {
+        ...{ name: found.name, branch: readBranch(found.branch), marks: readMarks(found.marks) },
+        deletedAt: workedOnSince(found, row) ? null : found.deletedAt
+      };
       await db.sessions.put({ ...row, ...labels });
       Object.assign(session, labels);
       return { kind: 'stored' };

@@ -24,8 +24,7 @@ import type { Entry, Fact } from './trace/facts.ts';
 import { waitFor } from './until.ts';
 import { trueTime } from './world.ts';
 
-/** Changes when the same run would give another trace. */
-export const ENGINE = 'linktwin/0.2.0';
+export { ENGINE } from './version.ts';
 
 /** A run as it is lived: takes commands, lets time pass, writes the trace. */
 export interface Twin {

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { SessionDatabase } from '../database.ts';
+import { ENGINE } from '#lib/twin/version.ts';
 import { openStore, type SessionStore } from '../sessionStore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { FakeLocks } from './locks.ts';
@@ -22,7 +23,7 @@ export class FakeBrowser {
   surroundings(): Surroundings {
     return {
       ...{ databaseName: NAME, indexedDB: this.indexedDB, keyRange: IDBKeyRange, localStorage: this.localStorage, locks: this.locks },
-      ...{ storageManager: null, now: () => ++this.#time, newId: () => `id${++this.#ids}`, openWithinMs: 500 }
+      ...{ storageManager: null, engine: ENGINE, now: () => ++this.#time, newId: () => `id${++this.#ids}`, openWithinMs: 500 }
     };
   }
 

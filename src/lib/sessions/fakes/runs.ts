@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import { ENGINE } from '#lib/twin/version.ts';
 import { type Command, type Envelope, formatDuration } from '#lib/contract/index.ts';
 
 export const ENVELOPE: Envelope = { site: 'ip500v2', start: 'new', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' };
+
+/** What a session is that nobody said anything about. */
+export const PLAIN = { branch: null, marks: [], assessed: false, engine: ENGINE };
 
 export const wait = (seconds: number): Command => ({ do: 'advance', by: formatDuration(seconds * 1000) });
 export const dial = (to: string): Command => ({ do: 'call', system: 'hq', from: '201', to });
