@@ -25,7 +25,7 @@ import { waitFor } from './until.ts';
 import { trueTime } from './world.ts';
 
 /** Changes when the same run would give another trace. */
-export const ENGINE = 'linktwin/0.2.0';
+export const ENGINE = 'linktwin/0.3.0';
 
 /** A run as it is lived: takes commands, lets time pass, writes the trace. */
 export interface Twin {
@@ -57,7 +57,9 @@ class Engine implements Twin {
   constructor(envelope: Envelope, options: TwinOptions) {
     this.#parts = assemble(envelope, options);
     const { groups, renewal, opening } = this.#parts;
-    this.#passage = new Passage(groups, renewal, (internet) => this.#write({ is: 'network', sites: [], site: {}, internet }));
+    this.#passage = new Passage(groups, renewal, (internet) =>
+      this.#write({ is: 'network', sites: [], site: {}, internet, because: ['rule/com-certificate'] })
+    );
     this.#record = new SiteRecord(groups);
     const all = new Map(groups.flatMap(({ systems }) => systems.map((system) => [system.system, system] as const)));
     // In the order of the site.
@@ -255,7 +257,7 @@ class Engine implements Twin {
     const { site, internet } = this.#parts.network.patch(sites, command.set);
     this.#write({ is: 'network', sites, site, internet });
     if ('com' in internet) this.#parts.renewal.restart(this.now);
-    for (const system of this.#all) system.surroundingsChanged();
+    for (const system of this.#all) system.networkChanged();
   }
 
   /** The systems that a `com` command speaks of, by the System ID they were ordered for. */
