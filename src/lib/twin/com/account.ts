@@ -104,7 +104,12 @@ export class Account {
   set(systemId: string, subscriptions: Subscription[], because?: readonly Ground[]): void {
     const holding = this.holdings.get(systemId)!;
     holding.subscriptions = subscriptions;
-    holding.world.trace.write(holding.world.queue.now, { is: 'account', system: holding.system, subscriptions, ...(because && { because }) });
+    holding.world.trace.write(holding.world.queue.now, {
+      is: 'account',
+      system: holding.system,
+      subscriptions,
+      ...(because && { because })
+    });
     this.#planNext(systemId);
     this.#tell(systemId);
   }

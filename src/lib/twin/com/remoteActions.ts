@@ -41,6 +41,13 @@ export class RemoteActions {
 
   #refused(system: string, action: RemoteAction, why: Reason, because: readonly Ground[]): void {
     this.world.trace.write(this.world.queue.now, { is: 'remote', system, action, change: 'refused', why, because });
-    this.world.trace.write(this.world.queue.now, { is: 'log', system, code: 'remote.refused', severity: 'warning', data: { action, why }, because });
+    this.world.trace.write(this.world.queue.now, {
+      is: 'log',
+      system,
+      code: 'remote.refused',
+      severity: 'warning',
+      data: { action, why },
+      because
+    });
   }
 }

@@ -111,7 +111,10 @@ function define(numbers: Numbers) {
                   target: 'waiting',
                   actions: [{ type: 'showWaiting', params: ({ event }) => ({ code: event.code, because: event.because }) }, 'takeOtherPort']
                 },
-                { target: 'waiting', actions: { type: 'showWaiting', params: ({ event }) => ({ code: event.code, because: event.because }) } }
+                {
+                  target: 'waiting',
+                  actions: { type: 'showWaiting', params: ({ event }) => ({ code: event.code, because: event.because }) }
+                }
               ],
               'path.closed': { target: 'waiting', actions: [{ type: 'showWaiting', params: { code: 'tcp.timeout' } }, 'takeOtherPort'] }
             },

@@ -127,7 +127,11 @@ export function resolve(path: Path, name: string): Resolved {
   if (servers.length === 0) return nobody('dns.no-server', ['effective/dns']);
   const silences = servers.map((server) => dnsSilence(path, server));
   const answering = silences.indexOf(null);
-  if (answering < 0) return nobody('dns.timeout', silences.flatMap((silence) => silence ?? []));
+  if (answering < 0)
+    return nobody(
+      'dns.timeout',
+      silences.flatMap((silence) => silence ?? [])
+    );
   const found = lookUp(path.internet, servers[answering]!, name);
   const because: Ground[] = [`internet/dns/${servers[answering]!}`, 'effective/dns'];
   return { timeouts: answering, outcome: 'code' in found ? { ...found, because } : found, because };
@@ -157,7 +161,12 @@ export function tcp(path: Path, address: string, port: Port): Tcp {
 }
 
 /** The same with what it turned on: of an address that is not COM’s, on whatever gave it. */
-export function tcpMet(path: Path, address: string, port: Port, name = path.settings.initial.licenseServer): { met: Tcp; because: readonly Ground[] } {
+export function tcpMet(
+  path: Path,
+  address: string,
+  port: Port,
+  name = path.settings.initial.licenseServer
+): { met: Tcp; because: readonly Ground[] } {
   const stopped = barrier(path, address);
   if (stopped) return { met: 'silent', because: stopped };
   const filter = filterOf(port);

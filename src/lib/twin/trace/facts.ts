@@ -160,7 +160,14 @@ export type Fact =
   /** A TCP connection was begun on this port. */
   | { is: 'attempt'; system: string; port: Port }
   | { is: 'frame'; system: string; to: 'com' | 'system'; phase: 'sent' | 'arrived'; message: Message }
-  | ({ is: 'frame'; system: string; to: 'com' | 'system'; phase: 'lost'; message: Message; why: 'path' | 'quality' | 'closed' | 'not-valid' } & Caused)
+  | ({
+      is: 'frame';
+      system: string;
+      to: 'com' | 'system';
+      phase: 'lost';
+      message: Message;
+      why: 'path' | 'quality' | 'closed' | 'not-valid';
+    } & Caused)
   | ({ is: 'entitlement'; system: string; mode: EntitlementMode; lastsMs: number | null } & Caused)
   | ({ is: 'granted'; system: string; subscriptions: Subscription[] } & Caused)
   | ({ is: 'service'; system: string; set: Partial<Service> } & Caused)

@@ -17,6 +17,8 @@ export interface DialListener {
   onSecure(): void;
 }
 
+const NAME: readonly Ground[] = ['settings/initial/licenseServer', 'internet/com/host'];
+
 /** Round trips that each step takes. TLS 1.2 with certificates of both sides takes two (RFC 5246, figure 1). */
 const ROUND_TRIPS = { dns: 1, tcp: 1, tls: 2, upgrade: 1 } as const;
 
@@ -51,7 +53,8 @@ export function dial(world: World, endpoint: Endpoint, server: string, port: Por
     const answered = 'ip' in outcome || (outcome.code !== 'dns.timeout' && outcome.code !== 'dns.no-server');
     const ms = timeouts * dnsTimeoutMs + (answered ? roundTrips(ROUND_TRIPS.dns) : 0);
     plan(ms, 'dns', () => {
-      if ('code' in outcome) return fail(outcome);
+      // Who answers that he does not know the name, answers to the name.
+      if ('code' in outcome) return fail(answered ? { ...outcome, because: [...NAME, ...outcome.because] } : outcome);
       listener.onAddress(outcome.ip);
       connect(outcome.ip);
     });
