@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { COM_ADMIN_STATES, PROFILES } from './codes.ts';
+import { COM_ADMIN_STATES, PROFILES, type RemoteAction } from './codes.ts';
 import { address, extension, host, instant, mask, optionalAddress, optionalHost, optionalMask, text, zone } from './fields.ts';
 
 /** The trainee's side: what can be configured on a system (domain section 2). */
@@ -59,3 +59,12 @@ export type Route = v.InferOutput<typeof Route>;
 export type User = v.InferOutput<typeof User>;
 export type Certificate = v.InferOutput<typeof Certificate>;
 export type Destination = Route['destination'];
+
+/** Which of the COM settings lets an operator do what (domain 2.7; one setting for each service is an assumption). */
+export const REMOTE_SETTING: Record<RemoteAction, keyof Settings['com']> = {
+  backup: 'backupRestore',
+  restore: 'backupRestore',
+  upgrade: 'upgrade',
+  'collect-logs': 'logCollection',
+  manage: 'management'
+};

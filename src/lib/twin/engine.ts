@@ -56,7 +56,9 @@ class Engine implements Twin {
   constructor(envelope: Envelope, options: TwinOptions) {
     this.#parts = assemble(envelope, options);
     const { groups, renewal, opening } = this.#parts;
-    this.#passage = new Passage(groups, renewal, (internet) => this.#write({ is: 'network', sites: [], site: {}, internet }));
+    this.#passage = new Passage(groups, renewal, (internet) =>
+      this.#write({ is: 'network', sites: [], site: {}, internet, because: ['rule/com-certificate'] })
+    );
     this.#record = new SiteRecord(groups);
     const all = new Map(groups.flatMap(({ systems }) => systems.map((system) => [system.system, system] as const)));
     // In the order of the site.
@@ -254,7 +256,7 @@ class Engine implements Twin {
     const { site, internet } = this.#parts.network.patch(sites, command.set);
     this.#write({ is: 'network', sites, site, internet });
     if ('com' in internet) this.#parts.renewal.restart(this.now);
-    for (const system of this.#all) system.surroundingsChanged();
+    for (const system of this.#all) system.networkChanged();
   }
 
   /** The systems that a `com` command speaks of, by the System ID they were ordered for. */

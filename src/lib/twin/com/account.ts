@@ -9,6 +9,7 @@ import {
   type Subscription
 } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
+import type { Ground } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 
 /** One system in the account: its twin's name and what is subscribed for it. */
@@ -22,6 +23,8 @@ interface Holding {
   /** When something of it starts or ends next. */
   next?: Planned | null;
 }
+
+const PROCESSED: readonly Ground[] = ['order'];
 
 /** Several renewals in a row may lead beyond what is a date here. */
 const dateOf = (ms: number) => new Date(Math.min(ms, LAST_DATE)).toISOString();
@@ -98,10 +101,15 @@ export class Account {
     for (const systemId of this.holdings.keys()) this.#planNext(systemId);
   }
 
-  set(systemId: string, subscriptions: Subscription[]): void {
+  set(systemId: string, subscriptions: Subscription[], because?: readonly Ground[]): void {
     const holding = this.holdings.get(systemId)!;
     holding.subscriptions = subscriptions;
-    holding.world.trace.write(holding.world.queue.now, { is: 'account', system: holding.system, subscriptions });
+    holding.world.trace.write(holding.world.queue.now, {
+      is: 'account',
+      system: holding.system,
+      subscriptions,
+      ...(because && { because })
+    });
     this.#planNext(systemId);
     this.#tell(systemId);
   }
@@ -112,7 +120,7 @@ export class Account {
     this.#process(systemId, 'order', order, () => {
       holding.onOrder!--;
       const expiresAt = dateOf(afterTerm(this.#now(systemId), order.term));
-      this.set(systemId, [...this.holding(systemId), { type: order.type, quantity: order.quantity, expiresAt }]);
+      this.set(systemId, [...this.holding(systemId), { type: order.type, quantity: order.quantity, expiresAt }], PROCESSED);
     });
   }
 
@@ -127,7 +135,8 @@ export class Account {
       };
       this.set(
         systemId,
-        this.holding(systemId).map((one) => (one.type === renewal.type ? renewed(one) : one))
+        this.holding(systemId).map((one) => (one.type === renewal.type ? renewed(one) : one)),
+        PROCESSED
       );
     });
   }

@@ -1,6 +1,7 @@
 import type { MessageUp, RemoteAction, Subscription } from '#lib/contract/index.ts';
 import { type Actions, Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
+import type { Ground } from '../trace/facts.ts';
 import type { Connection } from '../wire/connection.ts';
 import { trueTime, type World } from '../world.ts';
 import type { Account } from './account.ts';
@@ -49,7 +50,7 @@ export class ComServer {
   /** An operator asks a system for something, by the connection that it or the system it follows has opened. */
   remote(system: string, by: string, action: RemoteAction): void {
     const session = [...this.#sessions].find((one) => one.connection.system === by && one.driver.snapshot.value === 'serving');
-    this.#remote.ask(system, action, session?.connection ?? null);
+    this.#remote.ask(system, by, action, session?.connection ?? null);
   }
 
   /** For the leap's key. */
@@ -111,15 +112,18 @@ export class ComServer {
 
   #actions(session: Session): Actions {
     const { connection } = session;
-    const show = (online: boolean) => this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online });
+    const show = (online: boolean, because: readonly Ground[]) =>
+      this.world.trace.write(this.world.queue.now, { is: 'com', system: connection.system, online, because });
     return {
       acceptSignIn: () => connection.sendDown({ kind: 'sign-in-accepted', customerName: this.account.customerName }),
       refuseSignIn: ({ code }: { code: SignInRefusal }) => connection.sendDown({ kind: 'sign-in-refused', code }),
       grant: () => connection.sendDown({ kind: 'licence-grant', subscriptions: this.#current(session) }),
       answerHeartbeat: () => connection.sendDown({ kind: 'heartbeat-answer' }),
       answerAudit: () => connection.sendDown({ kind: 'licence-audit-received' }),
-      showOnline: () => show(true),
-      showOffline: () => show(false),
+      // Before the system has said that it is connected: what had stopped it does not any more.
+      showOnline: () => show(true, ['failure']),
+      // Nothing was heard of it, or it closed the connection.
+      showOffline: () => show(false, ['frame', 'link', 'rule/com-silence']),
       close: () => {
         connection.closeAtServer();
         this.#forget(session);

@@ -1,5 +1,6 @@
-import type { Reason, RemoteAction } from '#lib/contract/index.ts';
+import { type Reason, REMOTE_SETTING, type RemoteAction } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
+import type { Ground } from '../trace/facts.ts';
 import type { Connection } from '../wire/connection.ts';
 import type { World } from '../world.ts';
 
@@ -12,15 +13,16 @@ export class RemoteActions {
 
   constructor(private readonly world: World) {}
 
-  ask(system: string, action: RemoteAction, connection: Connection | null): void {
+  /** `by` is the system whose connection would carry it. */
+  ask(system: string, by: string, action: RemoteAction, connection: Connection | null): void {
     this.world.trace.write(this.world.queue.now, { is: 'remote', system, action, change: 'asked' });
-    if (!connection) return this.#refused(system, action, 'link-down');
+    if (!connection) return this.#refused(system, action, 'link-down', [`com@${by}`]);
     const key = `${system}:${action}`;
     const before = this.#waiting.get(key);
     if (before) this.world.queue.cancel(before);
     const timeOut = () => {
       this.#waiting.delete(key);
-      this.#refused(system, action, 'link-down');
+      this.#refused(system, action, 'link-down', [`frame@${by}`]);
     };
     this.#waiting.set(key, this.world.queue.plan(this.world.numbers.connectTimeoutMs, PRIORITY.timer, 'flight', `${key}:remote`, timeOut));
     connection.sendDown({ kind: 'remote-request', action, ...(system === connection.system ? {} : { system }) });
@@ -32,13 +34,20 @@ export class RemoteActions {
     if (!waiting) return;
     this.world.queue.cancel(waiting);
     this.#waiting.delete(`${system}:${action}`);
-    if (!done) return this.#refused(system, action, 'setting-off');
+    if (!done) return this.#refused(system, action, 'setting-off', [`settings/com/${REMOTE_SETTING[action]}`]);
     this.world.trace.write(this.world.queue.now, { is: 'remote', system, action, change: 'done' });
     this.world.trace.write(this.world.queue.now, { is: 'log', system, code: 'remote.done', severity: 'info', data: { action } });
   }
 
-  #refused(system: string, action: RemoteAction, why: Reason): void {
-    this.world.trace.write(this.world.queue.now, { is: 'remote', system, action, change: 'refused', why });
-    this.world.trace.write(this.world.queue.now, { is: 'log', system, code: 'remote.refused', severity: 'warning', data: { action, why } });
+  #refused(system: string, action: RemoteAction, why: Reason, because: readonly Ground[]): void {
+    this.world.trace.write(this.world.queue.now, { is: 'remote', system, action, change: 'refused', why, because });
+    this.world.trace.write(this.world.queue.now, {
+      is: 'log',
+      system,
+      code: 'remote.refused',
+      severity: 'warning',
+      data: { action, why },
+      because
+    });
   }
 }

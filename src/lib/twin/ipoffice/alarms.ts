@@ -1,4 +1,5 @@
 import type { AlarmCode, Severity } from '#lib/contract/index.ts';
+import type { Ground } from '../trace/facts.ts';
 import type { World } from '../world.ts';
 
 /** Which alarms of a system are up, and how often each has been raised since it came up. */
@@ -23,10 +24,10 @@ export class AlarmBoard {
     return this.#up.get(code) ?? 0;
   }
 
-  raise(code: AlarmCode, severity: Severity): void {
+  raise(code: AlarmCode, severity: Severity, because: readonly Ground[]): void {
     const change = this.#up.has(code) ? 'again' : 'raised';
     this.#up.set(code, this.count(code) + 1);
-    this.world.trace.write(this.world.queue.now, { is: 'alarm', system: this.system, code, severity, change });
+    this.world.trace.write(this.world.queue.now, { is: 'alarm', system: this.system, code, severity, change, because });
     this.changed();
   }
 

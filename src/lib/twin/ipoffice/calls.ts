@@ -8,20 +8,21 @@ import {
   type Severity
 } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
-import type { Fact, LogData, Service } from '../trace/facts.ts';
+import type { Fact, Ground, LogData, Service } from '../trace/facts.ts';
 import type { World } from '../world.ts';
 
 /** What a call asks of a system: what is in service there, its time and its record. */
 interface Exchange {
   readonly world: World;
   readonly service: Service;
-  log(code: LogCode, severity: Severity, data: LogData): void;
+  log(code: LogCode, severity: Severity, data: LogData, because?: readonly Ground[]): void;
 }
 
 /** Why a call is refused: the reason of whoever is out of service or in a call already, and which end it is. */
 interface CallRefusal {
   end: 'telephony' | 'caller' | 'called';
   why: Reason;
+  because: Ground;
 }
 
 /** Somebody's phone: an extension of a system. */
@@ -63,8 +64,9 @@ export class Calls {
     const called = lineOf(to, this.systems);
     const refused = this.#refusal(system, to, caller, called);
     if (refused) {
-      this.#write({ is: 'call', system, from, to, change: 'refused' });
-      this.#exchange(system).log('call.refused', 'warning', { from, to, ...refused });
+      const { end, why, because } = refused;
+      this.#write({ is: 'call', system, from, to, change: 'refused', because: [because] });
+      this.#exchange(system).log('call.refused', 'warning', { from, to, end, why }, [because]);
       return;
     }
     const lines = [caller, called].filter((line) => line !== null);
@@ -91,20 +93,21 @@ export class Calls {
   #refusal(system: string, to: string, caller: Line | null, called: Line | null): CallRefusal | null {
     if ((EMERGENCY_NUMBERS as readonly string[]).includes(to)) return null;
     const { telephony } = this.#exchange(system).service;
-    if (!telephony.on) return { end: 'telephony', why: telephony.why };
+    if (!telephony.on) return { end: 'telephony', why: telephony.why, because: 'service/telephony' };
     const ofCaller = caller && this.#obstacle(caller);
-    if (ofCaller) return { end: 'caller', why: ofCaller };
-    const ofCalled = called && (caller && same(caller, called) ? 'busy' : this.#obstacle(called));
-    return ofCalled && { end: 'called', why: ofCalled };
+    if (ofCaller) return { end: 'caller', ...ofCaller };
+    const itself = caller && called && same(caller, called);
+    const ofCalled = itself ? { why: 'busy' as const, because: 'command' as const } : called && this.#obstacle(called);
+    return ofCalled && { end: 'called', ...ofCalled };
   }
 
   /** Why a phone cannot be in a call now, or null. */
-  #obstacle(line: Line): Reason | null {
-    const { telephony, users } = this.#exchange(line.system).service;
-    if (!telephony.on) return telephony.why;
-    const user = users.find((one) => one.extension === line.extension);
-    if (!user?.inService) return user?.why ?? 'no-profile';
-    return this.isBusy(line) ? 'busy' : null;
+  #obstacle({ system, extension }: Line): Pick<CallRefusal, 'why' | 'because'> | null {
+    const { telephony, users } = this.#exchange(system).service;
+    if (!telephony.on) return { why: telephony.why, because: `service/telephony@${system}` };
+    const user = users.find((one) => one.extension === extension);
+    if (!user?.inService) return { why: user?.why ?? 'no-profile', because: `service/users/${extension}@${system}` };
+    return this.isBusy({ system, extension }) ? { why: 'busy', because: `call/${extension}` } : null;
   }
 
   #callOf(line: Line): Call | undefined {

@@ -1,8 +1,11 @@
 import { type Certificate, DAY } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
-import type { LogData } from '../trace/facts.ts';
+import type { Ground, LogData } from '../trace/facts.ts';
 import type { World } from '../world.ts';
 import type { AlarmBoard } from './alarms.ts';
+
+/** It ends by the system's own clock. */
+const GROUNDS: readonly Ground[] = ['settings/security/certificate', 'clock', 'rule/certificate-warning'];
 
 /**
  * Raises an alarm every day while the system's certificate ends within 60 days by its own clock (domain 2.9, documented).
@@ -17,7 +20,7 @@ export class CertificateWatch {
     private readonly world: World,
     private readonly system: string,
     private readonly alarms: AlarmBoard,
-    private readonly log: (data: LogData) => void
+    private readonly log: (data: LogData, because: readonly Ground[]) => void
   ) {}
 
   restart(certificate: Certificate, clockShows: number): void {
@@ -35,8 +38,8 @@ export class CertificateWatch {
     this.#planned = this.world.queue.plan(delayMs, PRIORITY.far, 'far', `${this.system}:certificate`, () => {
       const left = leftMs - delayMs;
       this.#raisedAt = this.world.queue.now;
-      this.alarms.raise('certificate.expiring', 'warning');
-      this.log({ daysLeft: Math.max(0, Math.ceil(left / DAY)) });
+      this.alarms.raise('certificate.expiring', 'warning', GROUNDS);
+      this.log({ daysLeft: Math.max(0, Math.ceil(left / DAY)) }, GROUNDS);
       this.#plan(DAY, left);
     });
   }

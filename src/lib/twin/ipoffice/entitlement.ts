@@ -1,6 +1,6 @@
 import { DAY, type EntitlementMode, type LogCode, type Severity, type Subscription } from '#lib/contract/index.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
-import type { LogData, Service } from '../trace/facts.ts';
+import type { Ground, LogData, Service } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 import { type AlarmBoard, dailySeverity } from './alarms.ts';
 import { type Knowledge, service } from './service.ts';
@@ -30,7 +30,7 @@ export class Entitlement {
     /** The system whose link it lives on, where it has none of its own (SR-3). */
     private readonly follows: string | null,
     private readonly alarms: AlarmBoard,
-    private readonly log: (code: LogCode, severity: Severity, data: LogData) => void,
+    private readonly log: (code: LogCode, severity: Severity, data: LogData, because: readonly Ground[]) => void,
     /** What the service depends on beside the entitlement. */
     private readonly surroundings: () => Pick<Knowledge, 'users' | 'everybody' | 'com' | 'connected' | 'storageResolves'>
   ) {}
@@ -52,7 +52,7 @@ export class Entitlement {
   granted(subscriptions: Subscription[]): void {
     this.#received = subscriptions;
     this.#grantKey = JSON.stringify(subscriptions);
-    this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions });
+    this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions, because: [this.#of('account')] });
     for (const follower of this.followers) follower.granted(subscriptions);
   }
 
@@ -71,35 +71,37 @@ export class Entitlement {
     /** SC-10: the alarms and the error mode are cleared, and everything comes back. */
     entitle: () => {
       const restored = this.#mode === 'error' || this.#mode === 'expired';
-      this.#setMode('subscribed', null);
+      this.#setMode('subscribed', null, this.#of('link'));
       for (const code of ['link.lost', 'link.down-daily', 'entitlement.expired'] as const) this.alarms.clear(code);
-      if (restored) this.log('link.restored', 'info', {});
-      this.refresh();
+      if (restored) this.log('link.restored', 'info', {}, [this.#of('link')]);
+      this.refresh(['entitlement', 'granted', this.#of('link')]);
     },
     beginErrorMode: () => {
       this.#heldFrom = trueTime(this.world);
-      this.#setMode('error', this.world.numbers.errorModeMs);
-      this.alarms.raise('link.lost', 'major');
+      this.#setMode('error', this.world.numbers.errorModeMs, this.#of('link'));
+      this.alarms.raise('link.lost', 'major', [this.#of('link')]);
       // Whoever has a link of its own has logged its loss already, with the reason.
-      if (this.follows !== null) this.log('link.lost', 'major', { of: this.follows });
-      this.log('entitlement.error-mode', 'warning', { days: this.#days });
+      if (this.follows !== null) this.log('link.lost', 'major', { of: this.follows }, [this.#of('link')]);
+      this.log('entitlement.error-mode', 'warning', { days: this.#days }, ['entitlement']);
       this.#raiseDaily();
-      this.refresh();
+      this.refresh(['entitlement', this.#of('link')]);
     },
-    takeGrant: () => this.refresh(),
+    takeGrant: () => this.refresh(['granted']),
     repeatDailyAlarm: () => this.#raiseDaily(),
     expire: () => {
-      this.#setMode('expired', null);
-      this.alarms.raise('entitlement.expired', 'critical');
-      this.log('entitlement.expired', 'critical', { days: this.#days });
-      this.refresh();
+      this.#setMode('expired', null, 'entitlement', 'rule/error-mode-length');
+      this.alarms.raise('entitlement.expired', 'critical', ['entitlement']);
+      this.log('entitlement.expired', 'critical', { days: this.#days }, ['entitlement']);
+      this.refresh(['entitlement']);
     }
   };
 
   readonly actions = Object.fromEntries(DECISIONS.map((decision) => [decision, () => this.#perform(decision)]));
 
-  /** Works out anew what the entitlement gives, and writes what became different. */
-  refresh(): void {
+  /** Works out anew what the entitlement gives, and writes what became different. `trigger` is what was changed. */
+  refresh(trigger: readonly Ground[]): void {
+    // Without a first link there is nothing else to ask for.
+    const because = this.#mode === 'none' ? [this.#of('link'), ...trigger] : trigger;
     const before = this.#service;
     const after = service({
       mode: this.#mode,
@@ -113,8 +115,13 @@ export class Entitlement {
       ([slice, value]) => JSON.stringify(before?.[slice as keyof Service]) !== JSON.stringify(value)
     );
     if (changed.length)
-      this.world.trace.write(this.world.queue.now, { is: 'service', system: this.system, set: Object.fromEntries(changed) });
-    if (before) noteService(before, after, this.#mode, this.alarms, this.log);
+      this.world.trace.write(this.world.queue.now, {
+        is: 'service',
+        system: this.system,
+        set: Object.fromEntries(changed),
+        because
+      });
+    if (before) noteService(before, after, this.#mode, because, this.alarms, this.log);
     this.#planNextExpiry();
   }
 
@@ -123,16 +130,22 @@ export class Entitlement {
     for (const follower of this.followers) follower.#perform(decision);
   }
 
-  #setMode(mode: EntitlementMode, lastsMs: number | null): void {
+  /** Of whoever has the link: the subscriptions are ordered for it, too. */
+  #of(part: 'link' | 'account'): Ground {
+    return this.follows === null ? part : `${part}@${this.follows}`;
+  }
+
+  #setMode(mode: EntitlementMode, lastsMs: number | null, ...because: Ground[]): void {
     this.#mode = mode;
     this.#lastsMs = lastsMs;
-    this.world.trace.write(this.world.queue.now, { is: 'entitlement', system: this.system, mode, lastsMs });
+    this.world.trace.write(this.world.queue.now, { is: 'entitlement', system: this.system, mode, lastsMs, because });
   }
 
   #raiseDaily(): void {
     const day = this.alarms.count('link.down-daily') + 1;
-    this.alarms.raise('link.down-daily', dailySeverity(day));
-    this.log('link.down-daily', dailySeverity(day), { day, days: this.#days });
+    const because: Ground[] = ['entitlement', 'rule/daily-alarm-cadence'];
+    this.alarms.raise('link.down-daily', dailySeverity(day), because);
+    this.log('link.down-daily', dailySeverity(day), { day, days: this.#days }, because);
   }
 
   get #days(): number {
@@ -149,7 +162,7 @@ export class Entitlement {
     if (!ends.length) return;
     this.#nextExpiry = this.world.queue.plan(Math.min(...ends) - now, PRIORITY.far, 'far', `${this.system}:subscription`, () => {
       this.#nextExpiry = null;
-      this.refresh();
+      this.refresh(['granted', 'rule/SC-12']);
     });
   }
 }

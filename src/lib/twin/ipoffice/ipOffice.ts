@@ -7,12 +7,13 @@ import {
   type Severity,
   type Subscription,
   FIRST_DATE,
-  LAST_DATE
+  LAST_DATE,
+  REMOTE_SETTING
 } from '#lib/contract/index.ts';
-import { type Clocks, type Path, storageResolves, tlsFailure } from '../network/path.ts';
+import { type Clocks, type Path, storageGrounds, storageResolves, tlsFailure } from '../network/path.ts';
 import { Driver, type TimerKind } from '../time/driver.ts';
 import { PRIORITY } from '../time/queue.ts';
-import type { Fact, LogData, Service, SystemIdentity } from '../trace/facts.ts';
+import type { Fact, Ground, LogData, Service, SystemIdentity } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 import { AlarmBoard } from './alarms.ts';
 import { CertificateWatch } from './certificateWatch.ts';
@@ -30,15 +31,6 @@ const TIMERS: Record<string, TimerKind> = {
   auditInterval: { priority: PRIORITY.far, reach: 'far' },
   dailyAlarm: { priority: PRIORITY.far, reach: 'far' },
   errorModeLength: { priority: PRIORITY.expiry, reach: 'far' }
-};
-
-/** Which of the COM settings lets an operator do what (domain 2.7; one setting for each service is an assumption). */
-const REMOTE_SETTING: Record<RemoteAction, keyof Settings['com']> = {
-  backup: 'backupRestore',
-  restore: 'backupRestore',
-  upgrade: 'upgrade',
-  'collect-logs': 'logCollection',
-  manage: 'management'
 };
 
 export interface IpOfficeOptions {
@@ -95,8 +87,10 @@ export class IpOffice implements LinkOwner {
       () => this.#watchCertificate(),
       clockSleeps
     );
-    this.#certificateWatch = new CertificateWatch(world, system, this.#alarms, (data) => this.log('certificate.expiring', 'warning', data));
-    const log = (code: LogCode, severity: Severity, data: LogData) => this.log(code, severity, data);
+    this.#certificateWatch = new CertificateWatch(world, system, this.#alarms, (data, because) =>
+      this.log('certificate.expiring', 'warning', data, because)
+    );
+    const log = (code: LogCode, severity: Severity, data: LogData, because: readonly Ground[]) => this.log(code, severity, data, because);
     this.#link = new Link(world, this, connect, log);
     this.#entitlement = new Entitlement(world, system, identity.follows, this.#alarms, log, () => ({
       users: this.settings.users,
@@ -170,7 +164,7 @@ export class IpOffice implements LinkOwner {
     this.#watchCertificate();
     this.#tellMachine();
     this.send({ type: 'power.on' });
-    this.surroundingsChanged();
+    this.surroundingsChanged(['effective/dns', 'power']);
   }
 
   powerOff(): void {
@@ -178,7 +172,7 @@ export class IpOffice implements LinkOwner {
     this.clock.stop();
     this.send({ type: 'power.off' });
     if (this.identity.hasLink) this.#link.off();
-    this.surroundingsChanged();
+    this.surroundingsChanged(['power']);
   }
 
   /** New settings, already checked. DNS waits for a reboot; everything else counts at once (simulator assumption, domain section 11). */
@@ -195,7 +189,8 @@ export class IpOffice implements LinkOwner {
     if (settings.security.certificate !== before.security.certificate) this.#watchCertificate();
     this.#tellMachine();
     // Too few subscriptions for all may now be enough for some on another system, or the other way round.
-    for (const one of this.#leader.#network) one.surroundingsChanged();
+    const parts = Object.keys(set).map((part): Ground => `settings/${part}@${this.system}`);
+    for (const one of this.#leader.#network) one.surroundingsChanged(parts);
   }
 
   /** Back to default: COMAdmin exists and is enabled again, and the system makes itself a new certificate by its own clock. */
@@ -215,12 +210,17 @@ export class IpOffice implements LinkOwner {
   }
 
   /** Something that the service depends on may have changed. */
-  surroundingsChanged(): void {
-    this.#entitlement.refresh();
+  surroundingsChanged(because: readonly Ground[]): void {
+    this.#entitlement.refresh(because);
   }
 
-  log(code: LogCode, severity: Severity, data: LogData = {}): void {
-    this.#write({ is: 'log', system: this.system, code, severity, data });
+  /** So may the network: of it, the service depends on what DNS answers. */
+  networkChanged(): void {
+    this.surroundingsChanged(storageGrounds(this.path));
+  }
+
+  log(code: LogCode, severity: Severity, data: LogData = {}, because?: readonly Ground[]): void {
+    this.#write({ is: 'log', system: this.system, code, severity, data, ...(because && { because }) });
   }
 
   /** Writes every slice as it stands, for a record that begins now. */

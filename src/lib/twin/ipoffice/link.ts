@@ -9,7 +9,8 @@ import {
   type Subscription
 } from '#lib/contract/index.ts';
 import { PRIORITY } from '../time/queue.ts';
-import type { LinkSlice, LogData } from '../trace/facts.ts';
+import { addressGrounds } from '../network/path.ts';
+import type { Ground, LinkSlice, LogData } from '../trace/facts.ts';
 import type { Connection } from '../wire/connection.ts';
 import { dial } from '../wire/dial.ts';
 import type { Endpoint } from '../wire/endpoint.ts';
@@ -42,7 +43,7 @@ export class Link {
     private readonly world: World,
     private readonly owner: LinkOwner,
     private readonly connect: Connect,
-    private readonly log: (code: LogCode, severity: Severity, data: LogData) => void
+    private readonly log: (code: LogCode, severity: Severity, data: LogData, because: readonly Ground[]) => void
   ) {}
 
   get slice(): Readonly<LinkSlice> {
@@ -75,17 +76,13 @@ export class Link {
   readonly actions = {
     showIdle: () => {
       const { customerId } = this.owner.settings.initial;
-      this.#set({
-        state: 'idle',
-        rung: 'config',
-        failure: failure(customerId ? 'config.server-missing' : 'config.customer-id-missing'),
-        port: null,
-        ip: null
-      });
+      const code = customerId ? 'config.server-missing' : 'config.customer-id-missing';
+      this.#set({ state: 'idle', rung: 'config', failure: failure(code), port: null, ip: null }, this.#grounds(code));
     },
     openPath: ({ port }: { port: Port }) => this.#open(port),
     closePath: () => this.#close(),
-    showWaiting: ({ code }: { code: FailureCode }) => this.#set({ state: 'waiting', rung: failure(code).rung, failure: failure(code) }),
+    showWaiting: ({ code, because }: { code: FailureCode; because?: readonly Ground[] | undefined }) =>
+      this.#set({ state: 'waiting', rung: failure(code).rung, failure: failure(code) }, because ?? this.#grounds(code)),
     sendSignIn: () => {
       const { initial, security } = this.owner.settings;
       this.#set({ rung: 'sign-in' });
@@ -102,10 +99,11 @@ export class Link {
       this.#set({ rung: 'entitlements' });
       this.#connection!.sendUp({ kind: 'licence-request' });
     },
-    showConnected: () => this.#set({ state: 'connected', rung: 'heartbeat', failure: null }),
+    // What stopped it before is no more.
+    showConnected: () => this.#set({ state: 'connected', rung: 'heartbeat', failure: null }, ['failure']),
     showLost: ({ code }: { code: FailureCode | null }) => {
-      this.#set({ state: 'connecting', failure: code && failure(code) });
-      this.log('link.lost', 'major', code ? { code } : {});
+      this.#set({ state: 'connecting', failure: code && failure(code) }, code ? this.#grounds(code) : ['power']);
+      this.log('link.lost', 'major', code ? { code } : {}, ['link']);
     },
     sendHeartbeat: () => this.#connection!.sendUp({ kind: 'heartbeat' }),
     sendAudit: () =>
@@ -124,7 +122,7 @@ export class Link {
         this.#set({ port });
         this.world.trace.write(this.world.queue.now, { is: 'attempt', system: this.owner.system, port });
       },
-      onFailure: (code, portUsed) => this.owner.send({ type: 'path.failed', code, portUsed }),
+      onFailure: ({ code, because }, portUsed) => this.owner.send({ type: 'path.failed', code, portUsed, because }),
       onSecure: () => {
         this.#connection = this.connect(this.owner, port);
         this.#connection.onDown = (message) => this.#receive(message);
@@ -160,8 +158,29 @@ export class Link {
     }
   }
 
-  #set(set: Partial<LinkSlice>): void {
+  #set(set: Partial<LinkSlice>, because?: readonly Ground[]): void {
     Object.assign(this.#slice, set);
-    this.world.trace.write(this.world.queue.now, { is: 'link', system: this.owner.system, set });
+    this.world.trace.write(this.world.queue.now, { is: 'link', system: this.owner.system, set, ...(because && { because }) });
+  }
+
+  /** What a failure turns on that no packet met on the way: settings, COM’s records, or an answer that does not come. */
+  #grounds(code: FailureCode): readonly Ground[] {
+    switch (code) {
+      case 'config.customer-id-missing':
+        return ['settings/initial/customerId'];
+      case 'config.server-missing':
+        return ['settings/initial/licenseServer'];
+      case 'sign-in.com-admin':
+        return ['settings/security/comAdmin'];
+      case 'sign-in.unknown-customer':
+        // Or another region was reached, which knows nobody.
+        return ['settings/initial/customerId', 'account-id', ...addressGrounds(this.owner.path, this.owner.settings.initial.licenseServer)];
+      case 'sign-in.unknown-system':
+        return ['registered'];
+      case 'entitlements.none':
+        return ['account', 'rule/SC-12'];
+      default:
+        return ['frame', 'com'];
+    }
   }
 }

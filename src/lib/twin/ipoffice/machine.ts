@@ -1,6 +1,7 @@
 import type { ComAdminStatus, FailureCode, Numbers, Port } from '#lib/contract/index.ts';
 import { assign, raise, setup } from 'xstate';
 import { perNumbers } from '../time/perNumbers.ts';
+import type { Ground } from '../trace/facts.ts';
 
 /**
  * The client: an IP Office on its side of the link, as a statechart of two regions.
@@ -17,7 +18,7 @@ export type ClientEvent =
   | { type: 'power.off' }
   | { type: 'settings'; configured: boolean; comAdmin: ComAdminStatus }
   | { type: 'path.open' }
-  | { type: 'path.failed'; code: FailureCode; portUsed: boolean }
+  | { type: 'path.failed'; code: FailureCode; portUsed: boolean; because?: readonly Ground[] }
   | { type: 'path.closed' }
   | { type: 'sign-in-accepted' }
   | { type: 'sign-in-refused'; code: FailureCode }
@@ -60,7 +61,7 @@ function define(numbers: Numbers) {
       showIdle: () => {},
       openPath: (_, _params: { port: Port }) => {},
       closePath: () => {},
-      showWaiting: (_, _params: { code: FailureCode }) => {},
+      showWaiting: (_, _params: { code: FailureCode; because?: readonly Ground[] | undefined }) => {},
       sendSignIn: () => {},
       sendLicenceRequest: () => {},
       showConnected: () => {},
@@ -108,9 +109,12 @@ function define(numbers: Numbers) {
                 {
                   guard: ({ event }) => event.portUsed,
                   target: 'waiting',
-                  actions: [{ type: 'showWaiting', params: ({ event }) => ({ code: event.code }) }, 'takeOtherPort']
+                  actions: [{ type: 'showWaiting', params: ({ event }) => ({ code: event.code, because: event.because }) }, 'takeOtherPort']
                 },
-                { target: 'waiting', actions: { type: 'showWaiting', params: ({ event }) => ({ code: event.code }) } }
+                {
+                  target: 'waiting',
+                  actions: { type: 'showWaiting', params: ({ event }) => ({ code: event.code, because: event.because }) }
+                }
               ],
               'path.closed': { target: 'waiting', actions: [{ type: 'showWaiting', params: { code: 'tcp.timeout' } }, 'takeOtherPort'] }
             },

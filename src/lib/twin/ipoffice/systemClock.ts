@@ -1,11 +1,19 @@
 import type { Settings } from '#lib/contract/index.ts';
 import { askTime, type Path } from '../network/path.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
-import type { ClockSource } from '../trace/facts.ts';
+import type { ClockSource, Ground } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 
 /** The name under which the simulated network offers RFC 868 time. Simulator assumption: no voicemail server gives it unless one is put in. */
 const VOICEMAIL_TIME = 'voicemail-manager';
+
+/** What a time by this server rests on, and whatever may have kept it away until now. */
+const groundsOf = (server: string): readonly Ground[] => [
+  `internet/time/${server.toLowerCase()}`,
+  'settings/time/source',
+  'settings/time/servers',
+  'site/firewall/udp123'
+];
 
 /** SNTP's round trips: one for the name, one for the time. */
 const ROUND_TRIPS = 2;
@@ -45,7 +53,7 @@ export class SystemClock {
 
   /** Somebody sets the time by hand. */
   setByHand(shows: number): void {
-    this.#set(shows - trueTime(this.world), 'manual');
+    this.#set(shows - trueTime(this.world), 'manual', ['settings/time/manual']);
   }
 
   /** The time source is asked now and on a beat from now: at start, and when it has been changed. */
@@ -81,22 +89,22 @@ export class SystemClock {
     if (found) {
       const ms = Math.round(this.path().site.wan.rttMs * ROUND_TRIPS);
       this.world.queue.plan(ms, PRIORITY.delivery, 'flight', `${this.system}:time`, () => {
-        if (generation === this.#generation) this.#set(found.offsetMs, found.source);
+        if (generation === this.#generation) this.#set(found.offsetMs, found.source, found.because);
       });
     }
     if (!this.sleeps || (found && found.offsetMs !== before)) this.#planNext();
   }
 
-  #ask(): { offsetMs: number; source: ClockSource } | null {
+  #ask(): { offsetMs: number; source: ClockSource; because: readonly Ground[] } | null {
     const path = this.path();
     const { source, servers } = path.settings.time;
     if (source === 'voicemail-manager') {
       const server = path.internet.time[VOICEMAIL_TIME];
-      return server?.up ? { offsetMs: Math.round(server.offsetSeconds * 1000), source } : null;
+      return server?.up ? { offsetMs: Math.round(server.offsetSeconds * 1000), source, because: groundsOf(VOICEMAIL_TIME) } : null;
     }
     for (const name of servers) {
       const offsetSeconds = askTime(path, name);
-      if (offsetSeconds !== null) return { offsetMs: Math.round(offsetSeconds * 1000), source: 'sntp' };
+      if (offsetSeconds !== null) return { offsetMs: Math.round(offsetSeconds * 1000), source: 'sntp', because: groundsOf(name) };
     }
     return null;
   }
@@ -114,11 +122,11 @@ export class SystemClock {
     this.#planned = null;
   }
 
-  #set(offsetMs: number, source: ClockSource): void {
+  #set(offsetMs: number, source: ClockSource, because: readonly Ground[]): void {
     if (offsetMs === this.offsetMs && source === this.source) return;
     this.offsetMs = offsetMs;
     this.source = source;
-    this.world.trace.write(this.world.queue.now, { is: 'clock', system: this.system, offsetMs, source });
+    this.world.trace.write(this.world.queue.now, { is: 'clock', system: this.system, offsetMs, source, because });
     this.changed();
     // The poll that slept may have compared with what the clock showed before.
     this.wake();

@@ -1,4 +1,5 @@
 import {
+  DAY,
   type FailureCode,
   inNetwork,
   type Internet,
@@ -8,10 +9,11 @@ import {
   type Settings,
   type SiteNetwork
 } from '#lib/contract/index.ts';
+import type { Ground } from '../trace/facts.ts';
 
 /**
  * Is this packet delivered, and if not, at which rung? Questions about the network as it stands at one moment; nothing here
- * takes time or remembers.
+ * takes time or remembers. Who is stopped is told on which part of the world it turned.
  */
 
 export interface Path {
@@ -42,26 +44,47 @@ export function routeTo(settings: Settings, address: string = ANYWHERE): Setting
     );
 }
 
-/** Whether a packet to an address outside leaves by the router of the site. */
-export function routeFailure({ settings, site }: Path, address: string = ANYWHERE): FailureCode | null {
+/** Where somebody is stopped, and the parts of the world that together stop him. */
+export interface Stop {
+  code: FailureCode;
+  because: readonly Ground[];
+}
+
+/** Why a packet to an address outside does not leave by the router of the site. */
+export function routeStop({ settings, site }: Path, address: string = ANYWHERE): Stop | null {
   const route = routeTo(settings, address);
-  if (!route) return 'route.none';
+  if (!route) return { code: 'route.none', because: ['settings/routes'] };
   const lan = route.destination === 'LAN1' ? 'lan1' : 'lan2';
-  if (!site[lan].up) return 'route.lan-down';
-  const reachable = site.router.up && site.router.ip === route.gateway && inNetwork(route.gateway, settings[lan].ip, settings[lan].mask);
-  return reachable ? null : 'route.gateway-unreachable';
+  if (!site[lan].up) return { code: 'route.lan-down', because: [`site/${lan}/up`] };
+  const unreachable = (...because: Ground[]): Stop => ({ code: 'route.gateway-unreachable', because });
+  if (!site.router.up) return unreachable('site/router/up');
+  if (site.router.ip !== route.gateway) return unreachable('settings/routes', 'site/router/ip');
+  return inNetwork(route.gateway, settings[lan].ip, settings[lan].mask) ? null : unreachable('settings/routes', `settings/${lan}`);
+}
+
+/** Whether a packet to an address outside leaves by the router of the site. */
+export function routeFailure(path: Path, address: string = ANYWHERE): FailureCode | null {
+  return routeStop(path, address)?.code ?? null;
+}
+
+/** What keeps packets to an Internet address from passing, all filters aside. */
+function barrier(path: Path, address: string): readonly Ground[] | null {
+  return routeStop(path, address)?.because ?? (path.site.wan.up ? null : ['site/wan/up']);
 }
 
 /** Whether packets to an Internet address and back pass, all filters aside. */
 export function reaches(path: Path, address: string): boolean {
-  return routeFailure(path, address) === null && path.site.wan.up;
+  return barrier(path, address) === null;
 }
 
-function dnsServerAnswers(path: Path, server: string): boolean {
-  if (!path.internet.dns[server]?.up) return false;
+/** Why a DNS server gives no answer, or null where it does. */
+function dnsSilence(path: Path, server: string): readonly Ground[] | null {
+  if (!path.internet.dns[server]?.up) return [`internet/dns/${server}`, 'effective/dns'];
   const lan = onLan(path.settings, server);
   // A server on the LAN asks others on the Internet, through the same router.
-  return lan ? path.site[lan].up && path.site.router.up && path.site.wan.up : reaches(path, server);
+  if (!lan) return barrier(path, server);
+  const { site } = path;
+  return !site[lan].up ? [`site/${lan}/up`] : !site.router.up ? ['site/router/up'] : site.wan.up ? null : ['site/wan/up'];
 }
 
 /** What one DNS server knows: the customer's own answers win over the normal names (contract.md, "Settled readings"). */
@@ -91,24 +114,38 @@ function normalNames(internet: Internet): Record<string, string[]> {
 export interface Resolved {
   /** How many servers were asked in vain before. */
   timeouts: number;
-  outcome: { ip: string } | { code: FailureCode };
+  outcome: { ip: string } | Stop;
+  /** What gave the answer: the parts of the world that an address or a refusal rests on. */
+  because: readonly Ground[];
 }
 
 /** Resolves a name with the effective DNS servers. The backup is asked only when the first does not answer. */
 export function resolve(path: Path, name: string): Resolved {
-  if (/^[\d.]+$/.test(name)) return { timeouts: 0, outcome: { ip: name } };
+  if (/^[\d.]+$/.test(name)) return { timeouts: 0, outcome: { ip: name }, because: [] };
   const servers = [path.dns.server, path.dns.backup].filter((server) => !isUnset(server));
-  if (servers.length === 0) return { timeouts: 0, outcome: { code: 'dns.no-server' } };
-  const answering = servers.findIndex((server) => dnsServerAnswers(path, server));
-  return answering < 0
-    ? { timeouts: servers.length, outcome: { code: 'dns.timeout' } }
-    : { timeouts: answering, outcome: lookUp(path.internet, servers[answering]!, name) };
+  const nobody = (code: FailureCode, because: readonly Ground[]) => ({ timeouts: servers.length, outcome: { code, because }, because });
+  if (servers.length === 0) return nobody('dns.no-server', ['effective/dns']);
+  const silences = servers.map((server) => dnsSilence(path, server));
+  const answering = silences.indexOf(null);
+  if (answering < 0)
+    return nobody(
+      'dns.timeout',
+      silences.flatMap((silence) => silence ?? [])
+    );
+  const found = lookUp(path.internet, servers[answering]!, name);
+  const because: Ground[] = [`internet/dns/${servers[answering]!}`, 'effective/dns'];
+  return { timeouts: answering, outcome: 'code' in found ? { ...found, because } : found, because };
 }
 
 /** Whether the storage name would be answered by the servers that are set; the way there is not asked (contract.md, "Settled readings"). */
 export function storageResolves({ dns, internet }: Path): boolean {
   const server = [dns.server, dns.backup].find((one) => !isUnset(one) && internet.dns[one]?.up);
   return server !== undefined && 'ip' in lookUp(internet, server, STORAGE_NAME);
+}
+
+/** All that the answer to that turns on. */
+export function storageGrounds({ dns }: Path): readonly Ground[] {
+  return ['effective/dns', ...[dns.server, dns.backup].filter((one) => !isUnset(one)).map((one): Ground => `internet/dns/${one}`)];
 }
 
 export type Tcp = 'open' | 'refused' | 'silent';
@@ -120,10 +157,37 @@ export function isCom({ com }: Internet, address: string): boolean {
 
 /** What a TCP connection to an address and port meets (SR-5). Nobody but COM answers on these ports. */
 export function tcp(path: Path, address: string, port: Port): Tcp {
-  if (!reaches(path, address)) return 'silent';
-  const filter = path.site.firewall[port === 443 ? 'tcp443' : 'tcp8443'];
-  if (filter === 'reject') return 'refused';
-  return filter === 'allow' && path.internet.com.up && isCom(path.internet, address) ? 'open' : 'silent';
+  return tcpMet(path, address, port).met;
+}
+
+/** The same with what it turned on: of an address that is not COM’s, on whatever gave it. */
+export function tcpMet(
+  path: Path,
+  address: string,
+  port: Port,
+  name = path.settings.initial.licenseServer
+): { met: Tcp; because: readonly Ground[] } {
+  const stopped = barrier(path, address);
+  if (stopped) return { met: 'silent', because: stopped };
+  const filter = filterOf(port);
+  if (path.site.firewall[filter] !== 'allow')
+    return { met: path.site.firewall[filter] === 'reject' ? 'refused' : 'silent', because: [`site/firewall/${filter}`] };
+  if (!path.internet.com.up) return { met: 'silent', because: ['internet/com/up'] };
+  return isCom(path.internet, address) ? { met: 'open', because: [] } : { met: 'silent', because: addressGrounds(path, name) };
+}
+
+const filterOf = (port: Port) => (port === 443 ? 'tcp443' : 'tcp8443');
+
+/** What the address rests on that a name gave: the name itself, who answered, and where COM is. */
+export function addressGrounds(path: Path, name: string): readonly Ground[] {
+  return ['settings/initial/licenseServer', ...resolve(path, name).because, 'internet/com/ip'];
+}
+
+/** What keeps a frame of a standing connection from arriving, or null. */
+export function frameStop(path: Path, address: string, port: Port): readonly Ground[] | null {
+  const filter = filterOf(port);
+  if (path.site.firewall[filter] !== 'allow') return [`site/firewall/${filter}`];
+  return path.internet.com.up ? barrier(path, address) : ['internet/com/up'];
 }
 
 export interface Clocks {
@@ -134,17 +198,26 @@ export interface Clocks {
 }
 
 /** What stops the TLS handshake: first the system judges COM's certificate by its own clock, then COM the system's by true time (SC-3). */
-export function tlsFailure({ settings, site, internet }: Path, clocks: Clocks): FailureCode | null {
-  if (site.firewall.maxTls !== '1.2') return 'tls.version';
+export function tlsStop({ settings, site, internet }: Path, clocks: Clocks): Stop | null {
+  const stop = (code: FailureCode, ...because: Ground[]): Stop => ({ code, because });
+  if (site.firewall.maxTls !== '1.2') return stop('tls.version', 'site/firewall/maxTls');
   // An inspecting firewall shows a certificate of its own, which the system has no reason to trust.
-  if (site.firewall.tlsInspection || !internet.com.certificate.trusted) return 'tls.untrusted';
+  if (site.firewall.tlsInspection) return stop('tls.untrusted', 'site/firewall/tlsInspection');
+  if (!internet.com.certificate.trusted) return stop('tls.untrusted', 'internet/com/certificate');
   const theirs = internet.com.certificate;
-  if (clocks.system < Date.parse(theirs.notBefore)) return 'tls.not-yet-valid';
-  if (clocks.system > Date.parse(theirs.notAfter)) return 'tls.expired';
+  // A clock that is right to the day is not why a certificate of a year is out of date.
+  const judged: Ground = Math.abs(clocks.system - clocks.com) > DAY ? 'clock' : 'internet/com/certificate';
+  if (clocks.system < Date.parse(theirs.notBefore)) return stop('tls.not-yet-valid', judged, 'rule/certificate-dates');
+  if (clocks.system > Date.parse(theirs.notAfter)) return stop('tls.expired', judged, 'rule/certificate-dates');
   const own = settings.security.certificate;
-  if (clocks.com < Date.parse(own.notBefore)) return 'tls.client-not-yet-valid';
-  if (clocks.com > Date.parse(own.notAfter)) return 'tls.client-expired';
-  return internet.com.acceptsClients ? null : 'tls.client-refused';
+  const ownGrounds: Ground[] = ['settings/security/certificate', 'rule/certificate-dates'];
+  if (clocks.com < Date.parse(own.notBefore)) return stop('tls.client-not-yet-valid', ...ownGrounds);
+  if (clocks.com > Date.parse(own.notAfter)) return stop('tls.client-expired', ...ownGrounds);
+  return internet.com.acceptsClients ? null : stop('tls.client-refused', 'internet/com/acceptsClients');
+}
+
+export function tlsFailure(path: Path, clocks: Clocks): FailureCode | null {
+  return tlsStop(path, clocks)?.code ?? null;
 }
 
 /** The next moments (elapsed milliseconds from now) at which `tlsFailure` may change by the clocks alone. */

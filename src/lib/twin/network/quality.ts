@@ -1,4 +1,5 @@
 import type { Numbers, SiteNetwork } from '#lib/contract/index.ts';
+import type { Ground } from '../trace/facts.ts';
 
 /**
  * What a poor line does to heartbeats (SR-6, SR-7). The limits are documented, their effect is a simulator assumption: beyond a
@@ -13,6 +14,16 @@ export function lossChance(wan: SiteNetwork['wan'], numbers: Numbers): number {
   // Exactly twice the limit is not yet "over twice", but a chance of 1 leaves no difference.
   const kept = Math.max(0, 1 - excess) * (1 - wan.lossPercent / 100);
   return 1 - kept;
+}
+
+/** What of the line is poor. */
+export function poorGrounds(wan: SiteNetwork['wan'], numbers: Numbers): readonly Ground[] {
+  const poor: [Ground, boolean][] = [
+    ['site/wan/rttMs', wan.rttMs > numbers.rttLimitMs],
+    ['site/wan/bandwidthKbps', wan.bandwidthKbps < numbers.bandwidthLimitKbps],
+    ['site/wan/lossPercent', wan.lossPercent > 0]
+  ];
+  return poor.flatMap(([ground, isPoor]) => (isPoor ? [ground] : []));
 }
 
 /** Chance from a seed, as a short table that repeats: what repeats can be leapt over. */

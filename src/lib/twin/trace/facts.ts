@@ -30,6 +30,42 @@ import type {
  * repetitions stand for all of them.
  */
 
+/**
+ * A part of the world that something turned on, named by the code that decided. A path into the settings of a system, the network of its
+ * site or the Internet (`settings/routes`, `site/wan/up`, `internet/com/up`), or what else can become another:
+ *
+ * `effective/dns`, `clock`, `link` (how it stands), `failure` (what stopped it before), `frame` (one that was lost), `com` (whether COM
+ * shows it as online), `entitlement`, `granted`, `account`, `account-id`, `registered`, `order`, `power`, `command` (what somebody did);
+ * `service/telephony`, `service/users/201`, `call/201`; and a rule that needs nobody: `rule/error-mode-length`.
+ *
+ * With `@system` where it is another system's: a follower's link is its leader's. Never a moment, count or number.
+ */
+type Part =
+  | 'effective/dns'
+  | 'clock'
+  | 'link'
+  | 'failure'
+  | 'frame'
+  | 'com'
+  | 'entitlement'
+  | 'granted'
+  | 'account'
+  | 'account-id'
+  | 'registered'
+  | 'order'
+  | 'power'
+  | 'command'
+  | `${'settings' | 'site' | 'internet' | 'service' | 'call' | 'rule'}/${string}`;
+export type Ground = Part | `${Part}@${string}`;
+
+/**
+ * Why a fact came to be: all that it turned on. Whoever reads finds in the trace what made each of them so last; what was changed last of
+ * all brought it about. A fact without grounds is a command's own doing, or was so when the record began.
+ */
+interface Caused {
+  because?: readonly Ground[];
+}
+
 export interface LinkSlice {
   state: LinkState;
   rung: Rung | null;
@@ -118,26 +154,33 @@ export type Fact =
   /** Settings that wait for a reboot became effective. */
   | { is: 'effective'; system: string; dns: Settings['dns'] }
   /** A merge patch on the network of sites, and on the Internet. */
-  | { is: 'network'; sites: string[]; site: unknown; internet: unknown }
+  | ({ is: 'network'; sites: string[]; site: unknown; internet: unknown } & Caused)
   /** The parts of the link that changed. */
-  | { is: 'link'; system: string; set: Partial<LinkSlice> }
+  | ({ is: 'link'; system: string; set: Partial<LinkSlice> } & Caused)
   /** A TCP connection was begun on this port. */
   | { is: 'attempt'; system: string; port: Port }
   | { is: 'frame'; system: string; to: 'com' | 'system'; phase: 'sent' | 'arrived'; message: Message }
-  | { is: 'frame'; system: string; to: 'com' | 'system'; phase: 'lost'; message: Message; why: 'path' | 'quality' | 'closed' | 'not-valid' }
-  | { is: 'entitlement'; system: string; mode: EntitlementMode; lastsMs: number | null }
-  | { is: 'granted'; system: string; subscriptions: Subscription[] }
-  | { is: 'service'; system: string; set: Partial<Service> }
-  | { is: 'alarm'; system: string; code: AlarmCode; severity: Severity; change: 'raised' | 'again' }
+  | ({
+      is: 'frame';
+      system: string;
+      to: 'com' | 'system';
+      phase: 'lost';
+      message: Message;
+      why: 'path' | 'quality' | 'closed' | 'not-valid';
+    } & Caused)
+  | ({ is: 'entitlement'; system: string; mode: EntitlementMode; lastsMs: number | null } & Caused)
+  | ({ is: 'granted'; system: string; subscriptions: Subscription[] } & Caused)
+  | ({ is: 'service'; system: string; set: Partial<Service> } & Caused)
+  | ({ is: 'alarm'; system: string; code: AlarmCode; severity: Severity; change: 'raised' | 'again' } & Caused)
   | { is: 'alarm'; system: string; code: AlarmCode; change: 'cleared' }
-  | { is: 'log'; system: string; code: LogCode; severity: Severity; data: LogData }
+  | ({ is: 'log'; system: string; code: LogCode; severity: Severity; data: LogData } & Caused)
   /** What the system's clock shows, less true time. */
-  | { is: 'clock'; system: string; offsetMs: number; source: ClockSource }
+  | ({ is: 'clock'; system: string; offsetMs: number; source: ClockSource } & Caused)
   /** At the system where it was dialled, or where it came in: `from` may be a number outside. */
   | { is: 'call'; system: string; from: string; to: string; change: 'connected'; lastsMs: number }
-  | { is: 'call'; system: string; from: string; to: string; change: 'refused' | 'ended' }
+  | ({ is: 'call'; system: string; from: string; to: string; change: 'refused' | 'ended' } & Caused)
   /** What COM holds for a system is another from now on. */
-  | { is: 'account'; system: string; subscriptions: Subscription[] }
+  | ({ is: 'account'; system: string; subscriptions: Subscription[] } & Caused)
   | { is: 'account-id'; customerId: string }
   /** What COM holds for a system is registered for this System ID from now on. */
   | { is: 'registered'; system: string; systemId: string }
@@ -145,11 +188,11 @@ export type Fact =
   | { is: 'order'; system: string; kind: 'order' | 'renew'; type: SubscriptionType; change: 'processed' }
   /** An operator at COM asked for something, and what became of it. */
   | { is: 'remote'; system: string; action: RemoteAction; change: 'asked' | 'done' }
-  | { is: 'remote'; system: string; action: RemoteAction; change: 'refused'; why: Reason }
+  | ({ is: 'remote'; system: string; action: RemoteAction; change: 'refused'; why: Reason } & Caused)
   /** A fault of the catalogue came in or went. */
   | { is: 'fault'; system: string; id: string; change: 'put' | 'taken' }
   /** COM's view of a system. */
-  | { is: 'com'; system: string; online: boolean };
+  | ({ is: 'com'; system: string; online: boolean } & Caused);
 
 export interface Happened {
   /** Milliseconds of true time since the run's epoch. */

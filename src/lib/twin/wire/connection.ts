@@ -1,11 +1,14 @@
 import { type Message, MessageDown, MessageUp, type Port } from '#lib/contract/index.ts';
 import * as v from 'valibot';
-import { reaches } from '../network/path.ts';
-import { lossChance } from '../network/quality.ts';
+import { frameStop } from '../network/path.ts';
+import { lossChance, poorGrounds } from '../network/quality.ts';
 import { type Planned, PRIORITY } from '../time/queue.ts';
+import type { Fact, Ground } from '../trace/facts.ts';
 import type { World } from '../world.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type ClientSocket, type ServerSocket, SOCKET_DELAY_MS } from './sockets.ts';
+
+type Lost = Extract<Fact, { is: 'frame'; phase: 'lost' }>;
 
 /**
  * One WebSocket between a system and COM. mock-socket is polite where a network is not, so this delivers only while both ends
@@ -48,10 +51,10 @@ export class Connection {
 
   sendUp(message: MessageUp): void {
     this.#record(message, 'com', 'sent');
-    const lost = message.kind === 'heartbeat' && this.#lostByChance();
+    const lost = message.kind === 'heartbeat' && this.#lostByChance() && poorGrounds(this.endpoint.path.site.wan, this.world.numbers);
     this.#plan(this.#oneWayMs - SOCKET_DELAY_MS, 'up', () => {
-      if (lost) return this.#lose(message, 'com', 'quality');
-      if (!this.#serverOpen || !this.#clientOpen) return this.#lose(message, 'com', 'closed');
+      if (lost) return this.#lose(message, 'com', 'quality', lost);
+      if (!this.#serverOpen || !this.#clientOpen) return this.#loseClosed(message, 'com');
       if (!this.#deliverable) return this.#lose(message, 'com', 'path');
       this.client.send(JSON.stringify(message));
     });
@@ -60,7 +63,7 @@ export class Connection {
   sendDown(message: MessageDown): void {
     this.#record(message, 'system', 'sent');
     this.#plan(this.#oneWayMs, 'down', () => {
-      if (!this.#clientOpen || !this.#serverOpen) return this.#lose(message, 'system', 'closed');
+      if (!this.#clientOpen || !this.#serverOpen) return this.#loseClosed(message, 'system');
       if (!this.#deliverable) return this.#lose(message, 'system', 'path');
       this.#server!.send(JSON.stringify(message));
     });
@@ -103,7 +106,7 @@ export class Connection {
 
   #arriveUp(text: string): void {
     const message = JSON.parse(text) as MessageUp;
-    if (!this.#serverOpen) return this.#lose(message, 'com', 'closed');
+    if (!this.#serverOpen) return this.#loseClosed(message, 'com');
     if (!this.#deliverable) return this.#lose(message, 'com', 'path');
     if (!v.is(MessageUp, message)) return this.#lose(message, 'com', 'not-valid');
     this.#record(message, 'com', 'arrived');
@@ -122,9 +125,11 @@ export class Connection {
   }
 
   get #deliverable(): boolean {
-    const { path } = this.endpoint;
-    const filter = path.site.firewall[this.port === 443 ? 'tcp443' : 'tcp8443'];
-    return this.endpoint.delivers && filter === 'allow' && path.internet.com.up && reaches(path, this.address);
+    return this.endpoint.delivers && this.#stop === null;
+  }
+
+  get #stop(): readonly Ground[] | null {
+    return frameStop(this.endpoint.path, this.address, this.port);
   }
 
   #lostByChance(): boolean {
@@ -149,7 +154,12 @@ export class Connection {
     this.world.trace.write(this.world.queue.now, { is: 'frame', system: this.system, to, phase, message });
   }
 
-  #lose(message: Message, to: 'com' | 'system', why: 'path' | 'quality' | 'closed' | 'not-valid'): void {
-    this.world.trace.write(this.world.queue.now, { is: 'frame', system: this.system, to, phase: 'lost', message, why });
+  /** One end is closed: the system's by what became of the link, COM's by what became of its side. */
+  #loseClosed(message: Message, to: 'com' | 'system'): void {
+    this.#lose(message, to, 'closed', [this.#clientOpen ? 'com' : 'link']);
+  }
+
+  #lose(message: Message, to: 'com' | 'system', why: Lost['why'], because: readonly Ground[] = this.#stop ?? []): void {
+    this.world.trace.write(this.world.queue.now, { is: 'frame', system: this.system, to, phase: 'lost', message, why, because });
   }
 }

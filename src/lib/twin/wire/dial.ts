@@ -1,6 +1,7 @@
-import { type FailureCode, type Port, type Rung } from '#lib/contract/index.ts';
-import { resolve, routeFailure, tcp, tlsFailure } from '../network/path.ts';
+import type { Port, Rung } from '#lib/contract/index.ts';
+import { resolve, routeStop, type Stop, tcpMet, tlsStop } from '../network/path.ts';
 import { PRIORITY } from '../time/queue.ts';
+import type { Ground } from '../trace/facts.ts';
 import type { World } from '../world.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -11,10 +12,12 @@ export interface DialListener {
   onAddress(ip: string): void;
   /** A TCP connection is begun: from here on the attempt has a port. */
   onTcp(): void;
-  onFailure(code: FailureCode, portUsed: boolean): void;
+  onFailure(stop: Stop, portUsed: boolean): void;
   /** TLS stands and the upgrade is asked for. */
   onSecure(): void;
 }
+
+const NAME: readonly Ground[] = ['settings/initial/licenseServer', 'internet/com/host'];
 
 /** Round trips that each step takes. TLS 1.2 with certificates of both sides takes two (RFC 5246, figure 1). */
 const ROUND_TRIPS = { dns: 1, tcp: 1, tls: 2, upgrade: 1 } as const;
@@ -32,15 +35,15 @@ export function dial(world: World, endpoint: Endpoint, server: string, port: Por
     world.queue.plan(delayMs, PRIORITY.delivery, 'flight', `${endpoint.system}:${step}`, () => {
       if (!over) run();
     });
-  const fail = (code: FailureCode, portUsed = false) => {
+  const fail = (stop: Stop, portUsed = false) => {
     over = true;
-    listener.onFailure(code, portUsed);
+    listener.onFailure(stop, portUsed);
   };
 
   function route(): void {
     listener.onRung('route');
-    const code = routeFailure(endpoint.path);
-    if (code) fail(code);
+    const stop = routeStop(endpoint.path);
+    if (stop) fail(stop);
     else dns();
   }
 
@@ -50,7 +53,8 @@ export function dial(world: World, endpoint: Endpoint, server: string, port: Por
     const answered = 'ip' in outcome || (outcome.code !== 'dns.timeout' && outcome.code !== 'dns.no-server');
     const ms = timeouts * dnsTimeoutMs + (answered ? roundTrips(ROUND_TRIPS.dns) : 0);
     plan(ms, 'dns', () => {
-      if ('code' in outcome) return fail(outcome.code);
+      // Who answers that he does not know the name, answers to the name.
+      if ('code' in outcome) return fail(answered ? { ...outcome, because: [...NAME, ...outcome.because] } : outcome);
       listener.onAddress(outcome.ip);
       connect(outcome.ip);
     });
@@ -58,28 +62,28 @@ export function dial(world: World, endpoint: Endpoint, server: string, port: Por
 
   function connect(ip: string): void {
     // The address may lie behind another route than the one to the Internet at large.
-    const code = routeFailure(endpoint.path, ip);
-    if (code) {
+    const stop = routeStop(endpoint.path, ip);
+    if (stop) {
       listener.onRung('route');
-      return fail(code);
+      return fail(stop);
     }
     listener.onRung('tcp');
     listener.onTcp();
     tcpBegan = world.queue.now;
-    const met = tcp(endpoint.path, ip, port);
-    if (met === 'silent') timeOut();
-    else if (met === 'refused') plan(roundTrips(ROUND_TRIPS.tcp), 'tcp', () => fail('tcp.refused', true));
+    const { met, because } = tcpMet(endpoint.path, ip, port, server);
+    if (met === 'silent') timeOut(because);
+    else if (met === 'refused') plan(roundTrips(ROUND_TRIPS.tcp), 'tcp', () => fail({ code: 'tcp.refused', because }, true));
     else plan(roundTrips(ROUND_TRIPS.tcp), 'tcp', () => secure(ip));
   }
 
   function secure(ip: string): void {
-    if (tcp(endpoint.path, ip, port) !== 'open') return timeOut();
+    if (silent(ip)) return;
     listener.onRung('tls-server');
     plan(roundTrips(ROUND_TRIPS.tls), 'tls', () => {
-      if (tcp(endpoint.path, ip, port) !== 'open') return timeOut();
-      const code = tlsFailure(endpoint.path, endpoint.clocks);
-      if (code?.startsWith('tls.client')) listener.onRung('tls-client');
-      if (code) return fail(code, true);
+      if (silent(ip)) return;
+      const stop = tlsStop(endpoint.path, endpoint.clocks);
+      if (stop?.code.startsWith('tls.client')) listener.onRung('tls-client');
+      if (stop) return fail(stop, true);
       listener.onRung('tls-client');
       upgrade(ip);
     });
@@ -88,15 +92,23 @@ export function dial(world: World, endpoint: Endpoint, server: string, port: Por
   function upgrade(ip: string): void {
     listener.onRung('websocket');
     plan(roundTrips(ROUND_TRIPS.upgrade), 'upgrade', () => {
-      if (tcp(endpoint.path, ip, port) !== 'open') return timeOut();
-      if (!endpoint.path.site.firewall.websocketUpgrade) return fail('websocket.upgrade-refused', true);
+      if (silent(ip)) return;
+      if (!endpoint.path.site.firewall.websocketUpgrade)
+        return fail({ code: 'websocket.upgrade-refused', because: ['site/firewall/websocketUpgrade'] }, true);
       over = true;
       listener.onSecure();
     });
   }
 
-  function timeOut(): void {
-    plan(Math.max(0, tcpBegan + connectTimeoutMs - world.queue.now), 'timeout', () => fail('tcp.timeout', true));
+  /** Whether nothing passes any more; the attempt then ends by its time-out. */
+  function silent(ip: string): boolean {
+    const { met, because } = tcpMet(endpoint.path, ip, port, server);
+    if (met !== 'open') timeOut(because);
+    return met !== 'open';
+  }
+
+  function timeOut(because: readonly Ground[]): void {
+    plan(Math.max(0, tcpBegan + connectTimeoutMs - world.queue.now), 'timeout', () => fail({ code: 'tcp.timeout', because }, true));
   }
 
   // A step of its own, so that the machine has finished the transition that asked for the attempt.

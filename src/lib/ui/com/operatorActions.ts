@@ -1,13 +1,4 @@
-import type { RemoteAction, Settings } from '#lib/contract/index.ts';
-
-/** Which setting of the system lets COM's operator do what (SC-5). */
-export const SETTING_OF: Record<RemoteAction, keyof Settings['com']> = {
-  backup: 'backupRestore',
-  restore: 'backupRestore',
-  upgrade: 'upgrade',
-  'collect-logs': 'logCollection',
-  manage: 'management'
-};
+import type { RemoteAction } from '#lib/contract/index.ts';
 
 /** What the button says. All labels are ours. */
 export const ACTION_TITLES: Record<RemoteAction, string> = {

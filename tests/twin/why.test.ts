@@ -1,0 +1,296 @@
+import { type AlarmCode, type Command, FAILURE_CODES, FEATURES, REMOTE_ACTIONS, RUNGS, type Site } from '#lib/contract/index.ts';
+import { createTwin, type Twin } from '#lib/twin/engine.ts';
+import { faultCatalogue, FAULTS } from '#lib/twin/faults/index.ts';
+import type { Fault } from '#lib/twin/faults/fault.ts';
+import { ASSUMPTIONS, CLAUSES } from '#lib/twin/rules/cards/ids.ts';
+import { isRepeat } from '#lib/twin/trace/facts.ts';
+import { logRows, stateAt } from '#lib/views/index.ts';
+import { type Step, type Subject, why } from '#lib/views/why.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { advance, call, com, configure, cut, envelope, mend, network, remote } from './given.ts';
+import { schedules } from './schedules.ts';
+import { WAYS } from './waysToFail.ts';
+
+type Of<Kind extends Subject['of']> = Omit<Extract<Subject, { of: Kind }>, 'system'>;
+type Asked = { [Kind in Subject['of']]: Of<Kind> }[Subject['of']];
+
+function lived(commands: readonly Command[], more: Parameters<typeof envelope>[1] = {}, start: 'new' | 'ready' = 'ready'): Twin {
+  const twin = createTwin(envelope(start, more), { faults: faultCatalogue });
+  for (const command of commands) {
+    const refusal = twin.apply(command);
+    if (refusal) throw new Error(`${JSON.stringify(command)}: ${refusal.reason}`);
+  }
+  return twin;
+}
+const ask = (twin: Twin, asked: Asked, system = 'hq', at = twin.now) => why(twin.trace, { system, ...asked } as Subject, at);
+const texts = (steps: readonly Step[]) => steps.map(({ text }) => text);
+const days = (...numbers: number[]) => numbers.map((day) => day * 86_400_000);
+
+describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
+  test.each([
+    ['error-mode', 'Error mode'],
+    ['grace-period', 'Grace period']
+  ] as const)('by the rules of %s a feature that is off leads back to the cable that was cut', (rules, period) => {
+    const twin = lived([advance('PT10M'), cut, advance('P31D')], { rules });
+    const chain = ask(twin, { of: 'feature', feature: 'voicemail' });
+    expect(texts(chain)).toEqual([
+      'Voicemail is off: the 30 days without the link are over',
+      `${period} ran out: its 30 days were over`,
+      `${period} began: the system runs on what it had received`,
+      'The link was lost: three heartbeats in a row stayed unanswered',
+      'WAN cable cut'
+    ]);
+    expect(chain.map(({ is }) => is)).toEqual(['fact', 'fact', 'fact', 'fact', 'command']);
+    expect(chain.at(-1)!.at).toBe(600_000);
+    const [off, over, begun] = chain;
+    expect(off!.at).toBe(over!.at);
+    expect([over!.at - begun!.at]).toEqual(days(30));
+    expect(chain[1]!.rules).toContain(rules === 'error-mode' ? 'SC-11' : 'SR-14');
+    const telephony = texts(ask(twin, { of: 'telephony' }));
+    expect(telephony[0]).toContain(rules === 'error-mode' ? 'Telephony is off' : 'Telephony is on: the older rules');
+    expect(telephony.at(-1)).toBe('WAN cable cut');
+  });
+
+  test('SC-9 a daily alarm, SC-10 and what came back with the cable', () => {
+    const twin = lived([cut, advance('P10D'), mend, advance('PT10M')]);
+    expect(texts(ask(twin, { of: 'alarm', code: 'link.down-daily' }, 'hq', days(9)[0])).at(-1)).toBe('WAN cable cut');
+    const back = ask(twin, { of: 'log', code: 'link.restored', data: {} });
+    expect(texts(back)).toEqual(['Link to COM restored: alarms and error mode cleared', 'The link came up', 'WAN cable mended']);
+    expect(texts(ask(twin, { of: 'telephony' })).at(-1)).toBe('WAN cable mended');
+    // The same question, asked of the past.
+    expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
+  });
+
+  test('SR-3 a follower’s chain leads over the link of its Primary', () => {
+    const twin = lived([network({ wan: { up: false } }), advance('P31D')], { site: 'server-edition' });
+    const chain = ask(twin, { of: 'telephony' }, 'expansion');
+    expect(texts(chain)).toContain('Primary: The link was lost: three heartbeats in a row stayed unanswered');
+    expect(chain.some(({ rules }) => rules.includes('SR-3'))).toBe(true);
+    expect(chain.at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+  });
+});
+
+describe('what is refused', () => {
+  test('SC-11 a call after the 30 days leads back to the cable', () => {
+    const twin = lived([cut, advance('P31D'), call('201', '202')]);
+    const chain = ask(twin, { of: 'call', from: '201', to: '202' });
+    expect(texts(chain)[0]).toContain('Call from 201 to 202 refused');
+    expect(chain.at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+    expect(chain.length).toBe(5);
+  });
+
+  test('a busy phone leads to the call that keeps it busy', () => {
+    const twin = lived([call('201', '202'), call('203', '202')]);
+    expect(texts(ask(twin, { of: 'call', from: '203', to: '202' })).slice(1)).toEqual([
+      'A call from 201 to 202 was connected',
+      'Call from 201 to 202'
+    ]);
+  });
+
+  test('SC-5 an operator is refused by a setting, and the last change of another setting is not why', () => {
+    const twin = lived([configure({ com: { backupRestore: true } }), configure({ com: { backupRestore: false } }), advance('PT1M')]);
+    twin.apply(configure({ com: { upgrade: true } }));
+    twin.apply(remote('backup'));
+    twin.apply(advance('PT1M'));
+    const chain = ask(twin, { of: 'remote', action: 'backup' });
+    expect(chain.at(-1)).toMatchObject({ is: 'command', at: 0 });
+    expect(ask(twin, { of: 'remote', action: 'manage' }).at(-1)).toMatchObject({ is: 'opening' });
+  });
+
+  test('SC-14 without a link the console’s action leads to what took the link', () => {
+    const twin = lived([cut, advance('PT10M'), remote('backup')]);
+    expect(ask(twin, { of: 'remote', action: 'backup' }).at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+    expect(ask(twin, { of: 'com' }).at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+  });
+});
+
+describe('SC-12 a subscription that ends', () => {
+  const ends = (expiresAt: string) => com({ set: { subscriptions: [{ type: 'telephony-user', quantity: 8, expiresAt }] } });
+
+  test('while connected: what it gave leads to what COM’s records say', () => {
+    const twin = lived([ends('2026-01-05T10:00:00Z'), advance('P1D')]);
+    const chain = ask(twin, { of: 'user', extension: '205' });
+    expect(texts(chain)[0]).toBe('Extension 205 is out of service: the subscription has expired');
+    expect(chain.at(-1)).toMatchObject({ is: 'command', text: 'COM’s records set: subscriptions' });
+    expect(chain[0]!.rules).toContain('SC-12');
+    expect(ask(twin, { of: 'subscription', type: 'telephony-user' }).at(-1)!.is).toBe('command');
+    expect(ask(twin, { of: 'alarm', code: 'subscription.expired' }).at(-1)!.is).toBe('command');
+  });
+
+  test('by itself a year after the start: nobody did anything', () => {
+    const twin = lived([advance('P366D')]);
+    const chain = ask(twin, { of: 'user', extension: '205' });
+    expect(chain.at(-1)).toMatchObject({ is: 'opening', at: 0 });
+    expect(chain.flatMap(({ rules }) => rules)).toContain('SC-12');
+  });
+
+  test('SC-13 what an order brought leads to the order', () => {
+    const order = { type: 'telephony-user', quantity: 8, term: 'P1Y', processing: 'P2D' };
+    const twin = lived([com({ set: { subscriptions: [] } }), advance('PT1H'), com({ order }), advance('P3D')]);
+    const chain = ask(twin, { of: 'user', extension: '205' });
+    expect(texts(chain)[0]).toContain('in service');
+    expect(texts(chain)).toContain('An order at COM had been processed');
+    expect(chain.at(-1)).toMatchObject({ is: 'command', at: 3_600_000 });
+  });
+});
+
+describe('every rung that fails leads to what somebody did, or to how it was at first', () => {
+  /** Nobody did it: a card that nobody ordered for, a new system, and a year that passed. */
+  const NOBODY = new Set([
+    'config.customer-id-missing',
+    'config.server-missing',
+    'sign-in.unknown-system',
+    'entitlements.none',
+    'tls.not-yet-valid'
+  ]);
+
+  test.each(FAILURE_CODES)('%s', (code) => {
+    const { start, commands, site } = WAYS[code];
+    const twin = lived(commands, site && { site }, start);
+    const chain = ask(twin, { of: 'link' });
+    expect(chain.at(-1)).toMatchObject(NOBODY.has(code) ? { is: 'opening' } : { is: 'command', at: 0 });
+    if (!NOBODY.has(code)) expect(chain.at(-1)!.text).not.toContain('reboot');
+    const rung = RUNGS.find((one) => ask(twin, { of: 'rung', rung: one })[0]!.text === chain[0]!.text)!;
+    const above = RUNGS[RUNGS.indexOf(rung) + 1];
+    if (above)
+      expect(texts(ask(twin, { of: 'rung', rung: above }))).toEqual(
+        [expect.stringContaining('was not reached'), ...texts(chain)].slice(0, 5)
+      );
+  });
+});
+
+describe('what a fault makes visible leads back to the fault', () => {
+  const SITES: Site[] = ['ip500v2', 'scn', 'server-edition'];
+  const all = { backupRestore: true, upgrade: true, logCollection: true, management: true };
+  function inService(site: Site): Twin {
+    const twin = createTwin(envelope('ready', { site }), { faults: faultCatalogue });
+    for (const system of Object.keys(stateAt(twin.trace, 0).systems)) twin.apply({ do: 'configure', system, set: { com: all } });
+    twin.apply(advance('PT10M'));
+    return twin;
+  }
+  const cases = SITES.flatMap((site) =>
+    Object.keys(stateAt(inService(site).trace, 0).systems).flatMap((system) =>
+      FAULTS.filter(({ id }) => inService(site).apply({ do: 'fault', id, system }) === null).map((fault): [string, Fault, Site, string] => [
+        `${fault.id} on ${system} of ${site as string}`,
+        fault,
+        site,
+        system
+      ])
+    )
+  );
+
+  test.each(cases)('%s', (_, { id, sign }, site, system) => {
+    const twin = inService(site);
+    const before = stateAt(twin.trace, twin.now).systems[system]!;
+    twin.apply({ do: 'fault', id, system });
+    // Only an attempt meets some: what the reboot itself took is its own doing.
+    const byReboot = sign.shows === 'attempt';
+    if (byReboot) twin.apply({ do: 'reboot', system });
+    twin.apply({ do: 'advance', by: sign.within });
+    const after = stateAt(twin.trace, twin.now).systems[system]!;
+    const seen: Asked[] = [];
+    if (sign.failure && before.identity.hasLink) seen.push({ of: 'link' }, { of: 'rung', rung: after.link.failure!.rung });
+    if (sign.clock === 'wrong') seen.push({ of: 'clock' });
+    const ofLoss = (code: AlarmCode) => byReboot && code.startsWith('link.');
+    for (const row of after.alarms)
+      if (row.cleared === null && !ofLoss(row.code) && !sign.flaps) seen.push({ of: 'alarm', code: row.code });
+    for (const feature of FEATURES)
+      if (before.features[feature].on && !after.features[feature].on && !(byReboot && after.features[feature].why === 'link-down'))
+        seen.push({ of: 'feature', feature });
+    if (before.telephony.on && !after.telephony.on) seen.push({ of: 'telephony' });
+    for (const { extension, inService: works } of after.users) if (!works) seen.push({ of: 'user', extension });
+    if (sign.failure && !byReboot && before.identity.hasLink) seen.push({ of: 'com' });
+    for (const action of sign.refuses ?? []) {
+      twin.apply({ do: 'remote', system, action });
+      twin.apply(advance('PT1M'));
+      seen.push({ of: 'remote', action });
+    }
+    for (const asked of seen) {
+      const chain = ask(twin, asked, system);
+      expect(chain.at(-1), JSON.stringify([asked, texts(chain)])).toMatchObject({ is: 'command', text: `Fault put in: ${id}` });
+    }
+    if (sign.shows !== 'time' && !['time-zone-wrong'].includes(id) && !sign.port && !sign.flaps && before.identity.hasLink)
+      expect(seen.length, 'visible').toBeGreaterThan(0);
+  });
+});
+
+/** Everything that screens offer to ask about at a moment. */
+function everything(twin: Twin, at: number): Subject[] {
+  const { systems } = stateAt(twin.trace, at);
+  const rows = logRows(twin.trace, at, 'all').slice(-12);
+  return Object.entries(systems).flatMap(([system, state]): Subject[] => [
+    { system, of: 'telephony' },
+    ...FEATURES.map((feature) => ({ system, of: 'feature', feature }) as const),
+    ...state.users.map(({ extension }) => ({ system, of: 'user', extension }) as const),
+    ...state.subscriptions.map(({ type }) => ({ system, of: 'subscription', type }) as const),
+    ...state.alarms.map(({ code }) => ({ system, of: 'alarm', code }) as const),
+    ...RUNGS.map((rung) => ({ system, of: 'rung', rung }) as const),
+    { system, of: 'link' },
+    { system, of: 'clock' },
+    { system, of: 'com' },
+    ...REMOTE_ACTIONS.map((action) => ({ system, of: 'remote', action }) as const),
+    ...rows.filter((row) => row.system === system).map(({ code, data }) => ({ system, of: 'log', code, data }) as const),
+    ...rows.flatMap(({ code, data }) =>
+      code === 'call.refused' ? [{ system, of: 'call', from: String(data['from']), to: String(data['to']) } as const] : []
+    )
+  ]);
+}
+
+const RULES = new Set<string>([...CLAUSES, ...ASSUMPTIONS]);
+
+test(
+  'whatever people do, every chain has two to five steps, none in the future, and ends in a command, a rule or the beginning',
+  { timeout: 300_000 },
+  () => {
+    const ends = new Set<string>();
+    fc.assert(
+      fc.property(schedules(6), fc.double({ min: 0, max: 1, noNaN: true }), ({ site, start, rules, seed, commands }, where) => {
+        const twin = createTwin(envelope(start, { rules, seed, ...(site && { site }) }), { faults: faultCatalogue });
+        for (const command of commands) twin.apply(command);
+        for (const at of [twin.now, Math.floor(twin.now * where)])
+          for (const subject of everything(twin, at)) {
+            const chain = why(twin.trace, subject, at);
+            const said = JSON.stringify([subject, chain]);
+            expect(chain.length, said).toBeGreaterThanOrEqual(2);
+            expect(chain.length, said).toBeLessThanOrEqual(5);
+            expect(
+              chain.every((step) => step.at >= 0 && step.at <= at),
+              said
+            ).toBe(true);
+            expect(['command', 'rule', 'opening'], said).toContain(chain.at(-1)!.is);
+            expect(
+              chain.slice(0, -1).every(({ is }) => is === 'fact'),
+              said
+            ).toBe(true);
+            expect(
+              chain.every((step) => step.text !== '' && !/undefined|null|object/.test(step.text)),
+              said
+            ).toBe(true);
+            expect(
+              chain.flatMap((step) => step.rules).every((rule) => RULES.has(rule)),
+              said
+            ).toBe(true);
+            if (chain.at(-1)!.is === 'command')
+              expect(
+                twin.trace.some((entry) => !isRepeat(entry) && entry.at === chain.at(-1)!.at && entry.fact.is === 'command'),
+                said
+              ).toBe(true);
+            ends.add(chain.at(-1)!.is);
+          }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 150) }
+    );
+    expect(ends.size).toBe(3);
+  }
+);
+
+test('a cause is found in a block of time that repeats, stepped as leapt', () => {
+  const commands = [network({ wan: { rttMs: 350 } }), advance('P1D')];
+  const tell = (step: boolean) => {
+    const twin = createTwin(envelope('ready'), { step });
+    for (const command of commands) twin.apply(command);
+    return everything(twin, twin.now).map((subject) => why(twin.trace, subject, twin.now));
+  };
+  expect(tell(false)).toEqual(tell(true));
+});
