@@ -23,7 +23,7 @@ export async function branchHere(
   const branch = Lab.start(lab.envelope, commands, null, lab.faults);
   const refusal = wanted ? branch.apply(wanted) : null;
   const progress = { elapsedMs: branch.now, summary: { day: branch.day.number, words: branch.words } };
-  const session = await makeSession(store, lab.envelope, `${name}, from ${moment}`, branch.commands, progress);
+  const session = await makeSession(store, lab.envelope, `${name}, branch`, branch.commands, progress);
   const begun = `This is a branch of “${name}” from ${moment}: until then they are the same.`;
   return { session, story: refusal ? `${begun} The change was not made: ${refusal.reason}.` : begun };
 }
