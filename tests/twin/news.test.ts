@@ -116,7 +116,8 @@ describe('what an operator at COM asks', () => {
       system: 'hq',
       action: 'upgrade',
       change: 'refused',
-      why: 'setting-off'
+      why: 'setting-off',
+      because: ['settings/com/upgrade']
     });
     const refused = ['remote.refused', 'warning', { action: 'backup', why: 'link-down' }];
     expect(lines([enabled, cut, advance('PT5M'), remote('backup'), advance('PT1S')], 'remote')).toEqual([refused]);

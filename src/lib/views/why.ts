@@ -359,3 +359,7 @@ function remoteStart(past: Past, { system, action }: Subject & { of: 'remote' },
 /** Whether the run began with a link that stood. */
 const wasUp = (past: Past, system: string) =>
   past.all.some(({ at, fact }) => at === 0 && fact.is === 'link' && fact.system === system && fact.set.state === 'connected');
+
+/** Whether a trace holds causes: that of an older engine does not. */
+export const hasCauses = (trace: readonly Entry[]): boolean =>
+  trace.some((entry) => ('repeat' in entry ? entry.repeat.body : [entry]).some(({ fact }) => 'because' in fact));

@@ -7,6 +7,8 @@ export interface Outcome {
   at: number;
   kind: 'connected' | 'refused' | 'ended';
   words: string;
+  /** The call that was refused. */
+  call?: { from: string; to: string };
   clauses: readonly string[];
   assumption: string | null;
 }
@@ -45,7 +47,14 @@ export function outcomeOf(log: readonly LogItem[], view: TwinState, extension: s
       const why = row.data['why'] as Reason;
       const at = row.data['end'] === 'telephony' ? '' : ` at ${whoIs(view, row.data['end'] === 'caller' ? from : to)}`;
       const words = `${called ? `Call from ${other}` : `Call to ${other}`} refused${at}: ${REASON_WORDS[why]}`;
-      return { at: row.at, kind: 'refused', words, clauses: BASIS[why]?.clauses ?? [], assumption: BASIS[why]?.assumption ?? null };
+      return {
+        at: row.at,
+        kind: 'refused',
+        words,
+        call: { from, to },
+        clauses: BASIS[why]?.clauses ?? [],
+        assumption: BASIS[why]?.assumption ?? null
+      };
     }
   }
 }
