@@ -16,14 +16,16 @@ interface Branched {
 export async function branchHere(
   store: SessionStore,
   lab: Lab,
-  { name, moment }: { name: string; moment: string },
+  { id, name, moment }: { id: string; name: string; moment: string },
   wanted?: Command
 ): Promise<Branched> {
-  const { commands } = lab.branch();
+  const { commands, at } = lab.branch();
   const branch = Lab.start(lab.envelope, commands, null, lab.faults);
   const refusal = wanted ? branch.apply(wanted) : null;
-  const progress = { elapsedMs: branch.now, summary: { day: branch.day.number, words: branch.words } };
-  const session = await makeSession(store, lab.envelope, `${name}, branch`, branch.commands, progress);
+  const session = await makeSession(store, lab.envelope, `${name.replace(/, branch( \d+)?$/, '')}, branch`, branch.commands, {
+    ...{ elapsedMs: branch.now, summary: { day: branch.day.number, words: branch.words } },
+    branch: { of: id, at, name, moment }
+  });
   const begun = `This is a branch of “${name}” from ${moment}: until then they are the same.`;
   return { session, story: refusal ? `${begun} The change was not made: ${refusal.reason}.` : begun };
 }

@@ -1,6 +1,6 @@
 import type { Command, Envelope } from '#lib/contract/index.ts';
 import { DEFAULT_EPOCH } from '#lib/contract/run.ts';
-import type { SessionStore } from '#lib/sessions/index.ts';
+import type { Beginning, SessionStore } from '#lib/sessions/index.ts';
 
 /** What a fresh session stands on. */
 export const freshEnvelope = (start: Envelope['start'], site: Envelope['site'], rules: Envelope['rules']): Envelope => ({
@@ -23,19 +23,20 @@ export async function makeSession(
   envelope: Envelope,
   wanted: string,
   commands: readonly Command[] = [],
-  known?: Awaited<ReturnType<typeof progressOf>>
+  known: Partial<Omit<Beginning, 'commands'>> = {}
 ): Promise<string> {
   const name = freeName(
     wanted,
     (await store.list()).map((session) => session.name)
   );
-  const progress = known ?? (commands.length > 0 ? await progressOf(envelope, commands) : {});
-  const log = await store.create(envelope, name, { commands, ...progress });
+  const progress = known.summary === undefined && commands.length > 0 ? await progressOf(envelope, commands) : {};
+  const log = await store.create(envelope, name, { ...known, ...progress, commands });
   await log.close();
   return log.id;
 }
 
-async function progressOf(envelope: Envelope, commands: readonly Command[]) {
+/** Where commands lead, for the list. */
+export async function progressOf(envelope: Envelope, commands: readonly Command[]) {
   const [{ Lab }, { faultsFor }] = await Promise.all([import('#lib/lab/lab.svelte.ts'), import('#lib/lab/faultsFor.ts')]);
   const lab = Lab.start(envelope, commands, null, await faultsFor(commands));
   return { elapsedMs: lab.now, summary: { day: lab.day.number, words: lab.words } };

@@ -16,6 +16,7 @@ export const hostileFiles: Record<string, { content: string | Uint8Array; reason
   'another-format.json': { content: runFile({ format: 'linktwin-run/9' }), reason: 'must be "linktwin-run/1"' },
   'another-site.json': { content: runFile({ site: 'moon' }), reason: 'no site that this version knows' },
   'no-such-site.json': { content: runFile({ site: 'moon' }), reason: 'is no site that this version knows' },
+  'mark-without-words.json': { content: runFile({ marks: [{ at: 'P1D', text: '' }] }), reason: 'At /marks/0/text' },
   'more-than-a-run.json': { content: runFile({ more: 1 }), reason: 'At /more' },
   'proto.json': { content: runFile({}).replace('{', '{"__proto__":{"polluted":true},'), reason: 'the key "__proto__" is not allowed' },
   'proto-inside.json': {

@@ -44,6 +44,8 @@ describe('headless', () => {
     const { status, stdout, stderr } = twin(['run', file('run.json', run)]);
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(runAll(run))));
+    const marked = twin(['run', file('marked.json', { ...run, marks: [{ at: 'P99D', text: 'after the end' }] })]);
+    expect(marked).toEqual({ status, stdout, stderr });
     expect(JSON.parse(stdout).refused).toEqual([
       { index: 1, pointer: '/set/dns/server', reason: expect.stringContaining('"010.0.0.1" is no IPv4 address') }
     ]);

@@ -9,4 +9,4 @@ export type { Saved } from './saved.ts';
 export type { Progress } from './session.ts';
 export type { SessionInfo } from './sessionList.ts';
 export type { Mode, SessionLog } from './sessionLog.ts';
-export { openStore, type Recovery, type SessionStore } from './sessionStore.ts';
+export { type Beginning, openStore, type Recovery, type SessionStore } from './sessionStore.ts';

@@ -20,9 +20,10 @@ export function lifted<Kept extends object>(kept: Kept): Kept & Lifted {
 
 export function readBranch(value: unknown): Branch | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { of, at, name } = value as Record<string, unknown>;
+  const { of, at, name, moment } = value as Record<string, unknown>;
   if (typeof of !== 'string' || of.length > 64 || !isMoment(at)) return null;
-  return typeof name === 'string' ? { of, at, name: name.slice(0, LIMITS.markCharacters) } : { of, at };
+  const words = (text: unknown) => (typeof text === 'string' ? text.slice(0, LIMITS.markCharacters) : '');
+  return { of, at, ...(words(name) && { name: words(name) }), ...(words(moment) && { moment: words(moment) }) };
 }
 
 /** The marks that make sense, in their order in time, as many and as long as there may be. */

@@ -79,9 +79,17 @@ describe('a session of another engine', () => {
     const [one, two] = [await browser.page(), await browser.page()];
     const log = (await one.open(id))!;
     expect(await two.open(id)).toMatchObject({ mode: 'older' });
-    const again = await one.create(log.envelope, `${log.name}, run again`, { commands: log.commands });
-    expect(again).toMatchObject({ mode: 'writing', engine: ENGINE, isOlder: false, branch: null, commands: log.commands });
+    const again = (await one.open((await one.runAgain(id))!))!;
+    expect(again).toMatchObject({
+      name: 'A, run again',
+      mode: 'writing',
+      engine: ENGINE,
+      isOlder: false,
+      branch: null,
+      commands: log.commands
+    });
     expect((await again.append(dial('999'))).state).toBe('saved');
+    expect(await one.runAgain('nothing')).toBeNull();
   });
 
   test('has a duplicate of the same engine, with the recording', async () => {

@@ -21,6 +21,8 @@ export interface Branch {
   at: number;
   /** What the parent was called then. */
   name?: string;
+  /** The instant in words, as the parent's clock said it: "day 12, 09:00". */
+  moment?: string;
 }
 
 /** A place in a run that a person gave a name. It may stand after the end of what was lived so far. */

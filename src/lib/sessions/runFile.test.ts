@@ -20,6 +20,16 @@ describe('a run as a file', () => {
     );
   });
 
+  test('its marks come with it, also one after its end', () => {
+    const marks = [
+      { at: 0, text: 'the beginning' },
+      { at: 12 * 86_400_000 + 3_600_000, text: 'long after its end' }
+    ];
+    const text = exportRun(ENVELOPE, [wait(1)], marks);
+    expect(JSON.parse(text).marks[1]).toEqual({ at: 'P12DT1H', text: 'long after its end' });
+    expect(importRun(text)).toMatchObject({ ok: true, run: { marks } });
+  });
+
   test('it is readable text that begins with its format', () => {
     expect(
       exportRun(ENVELOPE, [wait(1), wait(2), dial('112')])
@@ -32,6 +42,11 @@ describe('a run as a file', () => {
     ['no JSON', '{', ''],
     ['nothing', '', ''],
     ['another format', file('').replace('run/1', 'run/2'), '/format'],
+    ['no list of marks', file('').replace('{', '{"marks":1,'), '/marks'],
+    ['a mark of no text', file('').replace('{', '{"marks":[{"at":"P1D","text":""}],'), '/marks/0/text'],
+    ['a mark at no time', file('').replace('{', '{"marks":[{"at":5,"text":"x"}],'), '/marks/0/at'],
+    ['a mark with more', file('').replace('{', '{"marks":[{"at":"P1D","text":"x","by":1}],'), '/marks/0/by'],
+    ['too many marks', file('').replace('{', `{"marks":[${Array(101).fill('{"at":"P1D","text":"x"}').join()}],`), '/marks'],
     ['no list of commands', file('').replace('[]', '{}'), '/commands'],
     ['an unknown key', file('').replace('{', '{"extra":1,'), '/extra'],
     ['a site of another name', file('').replace('ip500v2', 'nowhere'), '/site'],
