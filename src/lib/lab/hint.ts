@@ -244,6 +244,18 @@ const lowerFirst = (text: string) => (/^[A-Z][^A-Za-z]?[a-z ]/.test(text) ? text
 /** The way as an attempt with these DNS settings would find it. */
 const pathOf = ({ internet }: TwinState, { settings, site }: SystemState, dns = settings.dns): Path => ({ settings, dns, site, internet });
 
+/** What an attempt made at this moment would stop at, or null where the way is free. */
+export function obstacleOf(view: TwinState, id: string): Failure | null {
+  const system = view.systems[id]!;
+  return nextFailure(view, system, system.effectiveDns, [443, 8443]);
+}
+
+/** Whether the link of a system stands, and nothing is wrong with what it stands on. */
+export function isWell(view: TwinState, id: string): boolean {
+  const system = view.systems[id]!;
+  return system.link.state === 'connected' && unnoticedOf(view, system) === null && obstacleOf(view, id) === null;
+}
+
 /** What is broken under a live link and will cost it: seen only when heartbeats stay unanswered. */
 function unnoticedOf(view: TwinState, system: SystemState): { what: string; until: string } | null {
   const { site, link, settings } = system;
