@@ -95,9 +95,9 @@ export class Connection {
     });
   }
 
-  /** For the leap's key: which ends are open. */
+  /** For the leap's key: between whom it is, and which ends are open. */
   get key(): string {
-    return `${this.port}${this.#clientOpen ? 'c' : ''}${this.#serverOpen ? 's' : ''}`;
+    return `${this.address}:${this.port}${this.#clientOpen ? 'c' : ''}${this.#serverOpen ? 's' : ''}`;
   }
 
   get isOver(): boolean {
