@@ -21,6 +21,8 @@ export class Entitlement {
   /** When the link was lost, milliseconds since 1970: what had been received is judged by that moment (SC-7). */
   #heldFrom = 0;
   #service: Service | null = null;
+  /** Its slices as text, to see what has changed. */
+  #texts: Record<string, string> = {};
   #nextExpiry: Planned | null = null;
 
   constructor(
@@ -108,9 +110,9 @@ export class Entitlement {
       judgedAt: this.#mode === 'subscribed' ? trueTime(this.world) : this.#heldFrom,
       ...this.surroundings()
     });
-    const changed = Object.entries(after).filter(
-      ([slice, value]) => JSON.stringify(before?.[slice as keyof Service]) !== JSON.stringify(value)
-    );
+    const texts = Object.fromEntries(Object.entries(after).map(([slice, value]) => [slice, JSON.stringify(value)]));
+    const changed = Object.entries(after).filter(([slice]) => texts[slice] !== this.#texts[slice]);
+    this.#texts = texts;
     if (changed.length) {
       this.#service = after;
       this.world.trace.write(this.world.queue.now, { is: 'service', system: this.system, set: Object.fromEntries(changed), because });
