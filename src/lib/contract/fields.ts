@@ -76,16 +76,21 @@ export const duration = v.pipe(
   )
 );
 
-export const zone = v.pipe(
-  v.string('must be text'),
-  v.check((value) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
-    } catch {
-      return false;
-    }
-  }, 'is no time zone, such as Europe/London')
-);
+/** Zones found to exist: asking is the dearest part of reading settings, and there are some 600 of them. */
+const ZONES = new Set<string>();
+
+function isZone(value: string): boolean {
+  if (ZONES.has(value)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+  } catch {
+    return false;
+  }
+  if (ZONES.size < 1000) ZONES.add(value);
+  return true;
+}
+
+export const zone = v.pipe(v.string('must be text'), v.check(isZone, 'is no time zone, such as Europe/London'));
 
 /** Digits as somebody dials them; text, because 0 and + at the start matter. */
 export const dialled = v.pipe(v.string('must be text'), v.regex(/^\+?[0-9*#]{1,32}$/, 'is no number to dial: digits, * and #, at most 32'));

@@ -8,7 +8,7 @@ export class Clockwork {
 
   constructor(
     private readonly world: World,
-    /** Everything that decides what happens next, but for the timers. */
+    /** Everything that decides what happens next, the world included, but for the timers. */
     stateKey: () => string,
     /** Distances (ms) to the next moments at which a certificate begins or ends for somebody. */
     fences: () => number[],

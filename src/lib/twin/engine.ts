@@ -17,7 +17,7 @@ import type { FaultBoard, FaultCatalogue, Situation } from './faults/fault.ts';
 import type { Group } from './group.ts';
 import { Calls } from './ipoffice/calls.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
-import { patchSettings } from './ipoffice/settingsCheck.ts';
+import { patchedSettings, patchSettings } from './ipoffice/settingsCheck.ts';
 import { Passage } from './passage.ts';
 import { SiteRecord } from './siteRecord.ts';
 import type { Entry, Fact } from './trace/facts.ts';
@@ -90,7 +90,6 @@ class Engine implements Twin {
     if (!read.ok) return read.refusal;
     const refusal = this.#refusal(read.value);
     if (refusal) return refusal;
-    if (read.value.do !== 'advance') this.#passage.forget();
     this.#perform(read.value);
     // What happens at once as a result, happens within the command.
     this.#passage.runUntil(this.now);
@@ -186,6 +185,7 @@ class Engine implements Twin {
 
   /** What a command does, whoever gave it. */
   #do(command: Command): void {
+    if (command.do !== 'advance') this.#passage.interrupt();
     switch (command.do) {
       case 'advance':
         return this.#advance(command);
@@ -235,15 +235,14 @@ class Engine implements Twin {
 
   #configure(command: CommandOf<'configure'>): void {
     const system = this.#system(command.system);
-    const patched = patchSettings(system.settings, command.set);
-    if (patched.ok) system.configure(patched.settings, command.set);
+    system.configure(patchedSettings(system.settings, command.set), command.set);
   }
 
   #reboot(system: IpOffice): void {
     system.log('reboot', 'info');
     system.powerOff();
     this.#passage.runUntil(this.now + this.#numbers.rebootMs);
-    this.#passage.forget();
+    this.#passage.interrupt();
     system.powerOn();
   }
 

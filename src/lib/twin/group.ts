@@ -3,6 +3,7 @@ import type { ComServer } from './com/comServer.ts';
 import type { IpOffice } from './ipoffice/ipOffice.ts';
 import { tlsFences } from './network/path.ts';
 import type { World } from './world.ts';
+import { Worlds } from './worlds.ts';
 
 /**
  * The systems that share one link, with COM's end of it: the whole of a Server Edition network, or a single IP500 V2. Groups touch
@@ -19,16 +20,16 @@ export class Group {
     readonly systems: readonly IpOffice[],
     leaps: boolean
   ) {
+    const worlds = new Worlds();
     this.clockwork = new Clockwork(
       world,
-      () => systems.map((system) => system.key).join() + com.key,
+      () => {
+        const here = worlds.keyOf([world.network.internet, ...com.holding, ...systems.flatMap((system) => system.surroundings)]);
+        return `${here}|${com.key}|${systems.map((system) => system.key).join()}`;
+      },
       () => systems.flatMap((system) => tlsFences(system.path, system.clocks)),
       leaps
     );
-    world.trace.watch((fact) => {
-      // Facts that change what an attempt meets, without a command.
-      if (fact.is === 'clock' || fact.is === 'account') this.clockwork.leap?.forget();
-    });
   }
 
   get leader(): IpOffice {

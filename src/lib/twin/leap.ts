@@ -9,7 +9,7 @@ import type { Trace } from './trace/trace.ts';
  *
  * Mostly a period is quiet: a heartbeat, or two attempts. On a poor line the link may come and go; then a period holds news and
  * sets far timers again each time. Those move along with time; every other far event is one that no leap passes. A period is
- * remembered, so that after an alarm or an audit the same state leaps at once, until something changes the world (`forget`).
+ * remembered: after an alarm, an audit or a call the same state leaps at once, and so does a world that comes back (`worlds.ts`).
  */
 
 interface Met {
@@ -34,15 +34,14 @@ export class Leap {
   constructor(
     private readonly queue: EventQueue,
     private readonly trace: Trace,
-    /** Everything that decides what happens next, but for the timers. */
+    /** Everything that decides what happens next, the world included, but for the timers. */
     private readonly stateKey: () => string,
     /** The next moment, on no queue, at which the world may change by itself. */
     private readonly nextFence: () => number
   ) {}
 
-  /** Something changed that periods depend on: a command, a clock, a certificate. */
-  forget(): void {
-    this.#periods.clear();
+  /** Something happened from without (a command, a new certificate): what was met before it and what comes after are no period. */
+  interrupt(): void {
     this.#met.clear();
   }
 

@@ -28,14 +28,14 @@ export class Passage {
       if (wait.isOver()) return;
       this.#standAt(dueAt);
       this.renewed(this.renewal.renew());
-      this.forget();
+      this.interrupt();
     }
     this.#run(end, wait);
   }
 
-  /** Something changed the world of all: what was known to repeat may not. */
-  forget(): void {
-    for (const { clockwork } of this.groups) clockwork.leap?.forget();
+  /** Something happened to all from without: no period reaches across it. */
+  interrupt(): void {
+    for (const { clockwork } of this.groups) clockwork.leap?.interrupt();
   }
 
   #run(end: number, wait: Wait): void {

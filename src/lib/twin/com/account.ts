@@ -88,12 +88,17 @@ export class Account {
     return this.holding(systemId).filter((one) => isCurrent(one, now));
   }
 
-  /** For the leap's key: what would be granted now to the systems of a world. */
+  /** For the leap's key: what COM holds for the systems of a world. Each is replaced when it changes, never altered. */
+  heldFor(world: World): object[] {
+    return [...this.holdings.values()].filter((one) => one.world === world).map(({ subscriptions }) => subscriptions);
+  }
+
+  /** For the leap's key: by what COM knows the systems of a world, and what of it would be granted now. */
   keyOf(world: World): string {
     const now = trueTime(world);
-    return [...this.holdings.values()]
-      .map((one) => (one.world === world ? one.subscriptions.map((each) => Number(isCurrent(each, now))).join('') : ''))
-      .join();
+    const holdings = [...this.holdings].filter(([, one]) => one.world === world);
+    const current = holdings.map(([id, one]) => this.registeredAs(id) + one.subscriptions.map((each) => +isCurrent(each, now)).join(''));
+    return `${this.customerId} ${current.join()}`;
   }
 
   /** From now on what starts is granted when it starts, and no leap passes a start or an end. */

@@ -53,11 +53,16 @@ export class ComServer {
     this.#remote.ask(system, by, action, session?.connection ?? null);
   }
 
-  /** For the leap's key. */
+  /** For the leap's key: what COM holds. Each part is replaced when it changes, never altered. */
+  get holding(): object[] {
+    return this.account.heldFor(this.world);
+  }
+
+  /** For the leap's key: everything else here that decides what happens next. */
   get key(): string {
     return (
       this.account.keyOf(this.world) +
-      [...this.#sessions].map(({ connection, driver }) => `${connection.system}${connection.key}${driver.key}`).join()
+      [...this.#sessions].map(({ connection, driver, systemId }) => `${connection.system}${systemId}${connection.key}${driver.key}`).join()
     );
   }
 

@@ -20,8 +20,9 @@ export class Entitlement {
   #received: Subscription[] | null = null;
   /** When the link was lost, milliseconds since 1970: what had been received is judged by that moment (SC-7). */
   #heldFrom = 0;
-  #grantKey = '';
   #service: Service | null = null;
+  /** Its slices as text, to see what has changed. */
+  #texts: Record<string, string> = {};
   #nextExpiry: Planned | null = null;
 
   constructor(
@@ -44,14 +45,13 @@ export class Entitlement {
     return this.#service;
   }
 
-  /** For the leap's key: what was granted last. */
-  get key(): string {
-    return this.#grantKey;
+  /** For the leap's key: what was granted last and what it gives. Both are replaced when they change, never altered. */
+  get given(): object[] {
+    return [this.#received ?? [], this.#service ?? []];
   }
 
   granted(subscriptions: Subscription[]): void {
     this.#received = subscriptions;
-    this.#grantKey = JSON.stringify(subscriptions);
     this.world.trace.write(this.world.queue.now, { is: 'granted', system: this.system, subscriptions, because: [this.#of('account')] });
     for (const follower of this.followers) follower.granted(subscriptions);
   }
@@ -110,17 +110,13 @@ export class Entitlement {
       judgedAt: this.#mode === 'subscribed' ? trueTime(this.world) : this.#heldFrom,
       ...this.surroundings()
     });
-    this.#service = after;
-    const changed = Object.entries(after).filter(
-      ([slice, value]) => JSON.stringify(before?.[slice as keyof Service]) !== JSON.stringify(value)
-    );
-    if (changed.length)
-      this.world.trace.write(this.world.queue.now, {
-        is: 'service',
-        system: this.system,
-        set: Object.fromEntries(changed),
-        because
-      });
+    const texts = Object.fromEntries(Object.entries(after).map(([slice, value]) => [slice, JSON.stringify(value)]));
+    const changed = Object.entries(after).filter(([slice]) => texts[slice] !== this.#texts[slice]);
+    this.#texts = texts;
+    if (changed.length) {
+      this.#service = after;
+      this.world.trace.write(this.world.queue.now, { is: 'service', system: this.system, set: Object.fromEntries(changed), because });
+    }
     if (before) noteService(before, after, this.#mode, because, this.alarms, this.log);
     this.#planNextExpiry();
   }

@@ -149,11 +149,17 @@ export class IpOffice implements LinkOwner {
     return this.#entitlement.service;
   }
 
-  /** For the leap's key: everything here that decides what happens next, but for what only a command changes. */
+  /** For the leap's key: the parts of the world that this system lives in. Each is replaced when it changes, never altered. */
+  get surroundings(): object[] {
+    const { site } = this.path;
+    return [site, this.settings, this.dns, ...this.#entitlement.given];
+  }
+
+  /** For the leap's key: everything else here that decides what happens next. */
   get key(): string {
     // What a certificate's date or an alarm changes without a command: what TLS meets, and what sign-in tells.
     const changing = `${tlsFailure(this.path, this.clocks) ?? ''}${this.#alarms.active.join()}`;
-    return `${changing}${this.#driver?.key ?? ''}${this.#link.key}${this.#entitlement.key}${this.#chanceIndex % this.world.lossTable.length}`;
+    return `${changing}${this.#driver?.key ?? ''}${this.#link.key}${this.#chanceIndex % this.world.lossTable.length}`;
   }
 
   powerOn(): void {

@@ -17,9 +17,14 @@ export function patchSettings(
 ): { ok: true; settings: Settings } | { ok: false; refusal: Refusal } {
   const unknown = removesNothing(before, set, ['/time/manual']);
   if (unknown) return { ok: false, refusal: unknown };
-  const after = withDefaults(mergePatch(before, set));
-  const refusal = refusalOf(SettingsSchema, after) ?? contradiction(after as Settings, set);
-  return refusal ? { ok: false, refusal } : { ok: true, settings: after as Settings };
+  const after = patchedSettings(before, set);
+  const refusal = refusalOf(SettingsSchema, after) ?? contradiction(after, set);
+  return refusal ? { ok: false, refusal } : { ok: true, settings: after };
+}
+
+/** The settings after a merge patch that has been checked. */
+export function patchedSettings(before: Settings, set: Record<string, unknown>): Settings {
+  return withDefaults(mergePatch(before, set)) as Settings;
 }
 
 /** Settings whose absence means their default: null in a patch puts it back. */

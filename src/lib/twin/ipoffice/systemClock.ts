@@ -71,9 +71,11 @@ export class SystemClock {
     this.#cancel();
   }
 
-  /** Something changed that the next poll might notice. */
+  /** Something changed that the next poll might notice; it is planned only if it would. */
   wake(): void {
-    if (this.#beat && !this.#planned) this.#planNext();
+    if (!this.#beat || this.#planned) return;
+    const found = this.#ask();
+    if (found && (found.offsetMs !== this.offsetMs || found.source !== this.source)) this.#planNext();
   }
 
   /** The run's origin moves; the beat moves with it. */

@@ -31,6 +31,7 @@ const AFTER = /^xstate\.after\.([A-Za-z]+)\./;
 
 export class Driver<Machine extends AnyStateMachine> {
   snapshot: AnyMachineSnapshot;
+  #key: { of: AnyMachineSnapshot; text: string } | null = null;
   #timers = new Map<string, Planned>();
   #done: Action[] = [];
   #mailbox: AnyEventObject[] = [];
@@ -84,7 +85,9 @@ export class Driver<Machine extends AnyStateMachine> {
 
   /** The machine's state as text, for the leap's key. */
   get key(): string {
-    return JSON.stringify([this.snapshot.value, this.snapshot.context]);
+    const { snapshot } = this;
+    if (this.#key?.of !== snapshot) this.#key = { of: snapshot, text: JSON.stringify([snapshot.value, snapshot.context]) };
+    return this.#key.text;
   }
 
   #interpret(): void {

@@ -1,11 +1,16 @@
 import { type Entry, type Fact, type Happened, isRepeat } from './facts.ts';
 
+/** Facts that are looked through for one that is told again. */
+const KEPT = 2000;
+
 /** The record of a run: entries in order of time, only ever added to. */
 export class Trace {
   readonly entries: Entry[] = [];
   #listeners = new Set<(fact: Fact) => void>();
+  #told = new Map<string, Fact>();
 
-  write(at: number, fact: Fact): void {
+  write(at: number, said: Fact): void {
+    const fact = this.#once(said);
     this.entries.push({ at, fact });
     for (const listener of this.#listeners) listener(fact);
   }
@@ -18,6 +23,16 @@ export class Trace {
   watch(listener: (fact: Fact) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** A fact that was told before is kept once: ten years of daily use are some hundred facts, over and over. */
+  #once(fact: Fact): Fact {
+    const text = JSON.stringify(fact);
+    const told = this.#told.get(text);
+    if (told) return told;
+    if (this.#told.size >= KEPT) this.#told.clear();
+    this.#told.set(text, fact);
+    return fact;
   }
 
   clear(): void {

@@ -1,0 +1,24 @@
+/**
+ * What a leap's key says of the world: a small number for each distinct part of it, so that what was learned of one world is known
+ * when it comes back. Parts are one when they say the same. They are replaced when they change and never altered, so each is looked
+ * at once.
+ */
+export class Worlds {
+  #byText = new Map<string, number>();
+  #byPart = new WeakMap<object, number>();
+
+  /** The world of these parts, as text. */
+  keyOf(parts: readonly object[]): string {
+    return parts.map((part) => this.#numberOf(part)).join();
+  }
+
+  #numberOf(part: object): number {
+    const seen = this.#byPart.get(part);
+    if (seen !== undefined) return seen;
+    const text = JSON.stringify(part);
+    const number = this.#byText.get(text) ?? this.#byText.size;
+    this.#byText.set(text, number);
+    this.#byPart.set(part, number);
+    return number;
+  }
+}
