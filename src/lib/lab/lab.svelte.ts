@@ -280,7 +280,7 @@ export class Lab {
 
   /** Why nothing at all can be changed here, or null. */
   get #fixed(): Refusal | null {
-    if (this.isShownOnly) return OLDER;
+    if (this.isShownOnly || this.#log?.mode === 'older') return OLDER;
     return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 

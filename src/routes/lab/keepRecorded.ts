@@ -1,0 +1,32 @@
+import type { Lab } from '#lib/lab/lab.svelte.ts';
+import type { SessionLog } from '#lib/sessions/index.ts';
+import { ENGINE } from '#lib/twin/version.ts';
+
+/** Long enough that nobody who is at work is disturbed by it. */
+const QUIET_MS = 4000;
+
+/**
+ * Keeps the recording of a session: some quiet seconds after the last change, and when the session is left. What it is for: another
+ * version of the engine can still show what was seen. Returns what ends it.
+ */
+export function keepRecorded(lab: Lab, log: SessionLog): () => void {
+  let recorded = -1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    if (log.mode !== 'writing' || log.items.length === recorded) return;
+    lab.save();
+    recorded = log.items.length;
+    void log.record(lab.trace, ENGINE);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, QUIET_MS);
+  };
+  soon();
+  const unsubscribe = log.subscribe(soon);
+  return () => {
+    unsubscribe();
+    write();
+  };
+}

@@ -1,0 +1,22 @@
+import { faultsFor } from '#lib/lab/faultsFor.ts';
+import { Lab } from '#lib/lab/lab.svelte.ts';
+import type { SessionLog } from '#lib/sessions/index.ts';
+
+/** How a session of another engine is shown: by what was recorded then, by the part of it that there is, or as today's engine lives it. */
+export interface Shown {
+  engine: string;
+  age: SessionLog['age'];
+  by: 'recording' | 'part of a recording' | 'replay';
+}
+
+/** The lab of a session. Another engine might make something else of the same commands, so its sessions are shown as they were recorded. */
+export async function openLab(log: SessionLog): Promise<{ lab: Lab; shown: Shown | null }> {
+  const { envelope, items, engine, age } = log;
+  const found = log.isOlder ? await log.recording() : null;
+  if (found) {
+    const lab = Lab.show(envelope, items, log, { trace: found.trace, end: found.at });
+    return { lab, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
+  }
+  const lab = Lab.start(envelope, items, log, await faultsFor(log.commands));
+  return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };
+}
