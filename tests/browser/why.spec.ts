@@ -34,6 +34,7 @@ test('SC-11 after day 30 a feature, a user, an alarm, a log line, a phone, a ref
   site
 }) => {
   await overDay30(page, site.url);
+  await page.getByRole('group', { name: 'Map of the system' }).getByRole('button', { name: 'IP Office' }).tap();
   await leadsToTheCable(page, detail(page).getByRole('button', { name: /^Why\? Link down/ }), 'The attempt stopped at DNS');
 
   await see(page, 'Features');
@@ -82,7 +83,7 @@ test('every step is a place in the run: the lab shows that moment, and every rul
   await steps(page).nth(2).getByRole('button', { name: 'See the moment:' }).tap();
   await expect(chain(page)).toHaveCount(0);
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 0/);
-  await expect(page.getByRole('button', { name: /^Telephony: / })).toHaveAccessibleName(/running on entitlements/);
+  await expect(page.getByRole('button', { name: /^Telephony: / })).toHaveAccessibleName(/running on held entitlements/);
 });
 
 test('by keyboard alone: opened, a moment chosen, and the focus returns', async ({ page, site }) => {
@@ -112,7 +113,7 @@ test('SR-11 a clock that is wrong leads to who set it', async ({ page, site }) =
     .getByRole('button', { name: /^Clock is years ahead/ })
     .first()
     .tap();
-  await page.getByRole('button', { name: 'Put it in' }).first().tap();
+  await page.getByRole('button', { name: 'Put in' }).first().tap();
   await page
     .getByRole('button', { name: /^Clock/ })
     .first()
