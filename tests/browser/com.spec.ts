@@ -124,8 +124,8 @@ test('SC-4 SC-9 a sign-in that COM refuses is told for itself, and what COM had 
 test('SC-5 SC-14 an operator’s request is refused by the setting, then done, then refused by the link', async ({ page, site }) => {
   await start(page, site.url);
   await see(page, 'COM');
-  const backUp = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Back up' }) });
-  const ask = () => backUp.getByRole('button').click();
+  const backUp = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Back up', exact: true }) });
+  const ask = () => backUp.getByRole('button', { name: 'Back up', exact: true }).click();
   await ask();
   await expect(backUp).toContainText('refused, 5 Jan, 09:00: not enabled on the system');
   await page.getByRole('link', { name: 'Config › COM Service Settings' }).click();
@@ -195,7 +195,7 @@ test('with the keyboard alone: choose a part of COM, place an order, ask for a b
     }
     throw new Error('the keyboard does not reach it');
   };
-  await reach(page.getByRole('button', { name: 'Back up' }));
+  await reach(page.getByRole('button', { name: 'Back up', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByText(/refused, 5 Jan/)).toBeVisible();
   await page.keyboard.press('Shift+Tab');
@@ -235,7 +235,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await warp(page, 'One minute before day 30 ends');
       await see(page, 'COM');
       await part(page, 'Systems');
-      await page.getByRole('button', { name: 'Back up' }).click();
+      await page.getByRole('button', { name: 'Back up', exact: true }).click();
       await lookAtAll('stale');
       await part(page, 'Orders');
       await page.getByLabel('Quantity').fill('0');

@@ -109,7 +109,7 @@ test('another heartbeat is tried in a copy of the session: same commands, own nu
     .getByRole('row', { name: 'heartbeats lost on the way' })
     .or(page.getByRole('row', { name: 'Heartbeat lost on the way' }))
     .first()
-    .getByRole('button')
+    .getByRole('button', { name: 'Simulator assumption' })
     .click();
   await card(page).getByRole('button', { name: 'When the link counts as lost' }).click();
   await card(page).getByRole('button', { name: 'How often a heartbeat goes out' }).click();

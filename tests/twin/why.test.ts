@@ -3,7 +3,8 @@ import { createTwin, type Twin } from '#lib/twin/engine.ts';
 import { faultCatalogue, FAULTS } from '#lib/twin/faults/index.ts';
 import type { Fault } from '#lib/twin/faults/fault.ts';
 import { ASSUMPTIONS, CLAUSES } from '#lib/twin/rules/cards/ids.ts';
-import { isRepeat } from '#lib/twin/trace/facts.ts';
+import { type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
+import { expand } from '#lib/twin/trace/trace.ts';
 import { logRows, stateAt } from '#lib/views/index.ts';
 import { type Step, type Subject, why } from '#lib/views/why.ts';
 import fc from 'fast-check';
@@ -282,6 +283,51 @@ test(
       { numRuns: Number(process.env.RUNS ?? 150) }
     );
     expect(ends.size).toBe(3);
+  }
+);
+
+/** What somebody decided, and so must have had grounds for. */
+function isDecided(fact: Fact): boolean {
+  switch (fact.is) {
+    case 'link':
+      return fact.set.state === 'connected' || fact.set.failure !== undefined;
+    case 'frame':
+      return fact.phase === 'lost';
+    case 'alarm':
+      return fact.change !== 'cleared';
+    case 'call':
+    case 'remote':
+      return fact.change === 'refused';
+    case 'log':
+      return !['config.changed', 'reboot', 'call.connected', 'call.ended', 'remote.done'].includes(fact.code);
+    default:
+      return ['entitlement', 'granted', 'service', 'clock', 'com'].includes(fact.is);
+  }
+}
+
+const GROUND =
+  /^(effective\/dns|clock|link|failure|frame|com|entitlement|granted|account|account-id|registered|order|power|command|service\/(telephony|users\/\d+)|call\/\d+|rule\/[\w-]+|(settings|site|internet)\/.+)(@.+)?$/;
+
+test(
+  'whatever people do, everything that was decided says on what, and names parts of the world that there are',
+  { timeout: 120_000 },
+  () => {
+    fc.assert(
+      fc.property(schedules(6), ({ site, start, rules, seed, commands }) => {
+        const twin = createTwin(envelope(start, { rules, seed, ...(site && { site }) }), { faults: faultCatalogue });
+        for (const command of commands) twin.apply(command);
+        for (const { at, fact } of expand(twin.trace)) {
+          const because = 'because' in fact ? fact.because : undefined;
+          // What was so when the run began has no grounds.
+          if (isDecided(fact) && at > 0) expect(because?.length, JSON.stringify(fact)).toBeGreaterThan(0);
+          for (const ground of because ?? []) {
+            expect(ground).toMatch(GROUND);
+            if (ground.startsWith('rule/')) expect(RULES.has(ground.slice(5)), ground).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 100 }
+    );
   }
 );
 

@@ -101,8 +101,8 @@ export class Link {
     },
     // What stopped it before is no more.
     showConnected: () => this.#set({ state: 'connected', rung: 'heartbeat', failure: null }, ['failure']),
-    showLost: ({ code }: { code: FailureCode | null }) => {
-      this.#set({ state: 'connecting', failure: code && failure(code) }, code ? this.#grounds(code) : ['power']);
+    showLost: ({ code, because }: { code: FailureCode | null; because?: readonly Ground[] }) => {
+      this.#set({ state: 'connecting', failure: code && failure(code) }, because ?? (code ? this.#grounds(code) : ['power']));
       this.log('link.lost', 'major', code ? { code } : {}, ['link']);
     },
     sendHeartbeat: () => this.#connection!.sendUp({ kind: 'heartbeat' }),
@@ -180,7 +180,7 @@ export class Link {
       case 'entitlements.none':
         return ['account', 'rule/SC-12'];
       default:
-        return ['frame', 'com'];
+        return ['frame', 'rule/answer-timeout'];
     }
   }
 }

@@ -37,6 +37,9 @@ interface ClientContext {
   port: Port;
 }
 
+/** COM closes a connection of which it has heard nothing for long. */
+const CLOSED: readonly Ground[] = ['com'];
+
 /** The first port of a new series of attempts: simulator assumption, in the order of the newer text. */
 const FIRST_PORT: Port = 443;
 const otherPort = (port: Port): Port => (port === 443 ? 8443 : 443);
@@ -65,7 +68,7 @@ function define(numbers: Numbers) {
       sendSignIn: () => {},
       sendLicenceRequest: () => {},
       showConnected: () => {},
-      showLost: (_, _params: { code: FailureCode | null }) => {},
+      showLost: (_, _params: { code: FailureCode | null; because?: readonly Ground[] }) => {},
       sendHeartbeat: () => {},
       sendAudit: () => {},
       beginErrorMode: () => {},
@@ -172,7 +175,7 @@ function define(numbers: Numbers) {
               'licence-grant': { actions: 'takeGrant' },
               'path.closed': {
                 target: 'deciding',
-                actions: [{ type: 'showLost', params: { code: 'heartbeat.missed' } }, raise({ type: 'lost' })]
+                actions: [{ type: 'showLost', params: { code: 'heartbeat.missed', because: CLOSED } }, raise({ type: 'lost' })]
               }
             },
             states: {

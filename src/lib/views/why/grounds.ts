@@ -27,7 +27,8 @@ export function originOf(past: Past, grounds: readonly Ground[], before: Place, 
   if (place !== NOWHERE) return { is: past.fact(place).is === 'command' ? 'command' : 'fact', place };
   const again = parts.includes('failure') ? wayFree(past, before, system) : null;
   if (again) return again;
-  return parts.length === 0 && rules[0] ? { is: 'rule', rule: rules[0] } : { is: 'opening', ground: parts[0] ?? null };
+  // An answer that does not come although nothing was lost is a rule's doing.
+  return parts.every((part) => part === 'frame') && rules[0] ? { is: 'rule', rule: rules[0] } : { is: 'opening', ground: parts[0] ?? null };
 }
 
 export const rulesIn = (grounds: readonly Ground[]): RuleId[] =>
