@@ -150,8 +150,8 @@ test('branches stand under their parent; without it they stay, say so, and open'
 
   const under = (name: string) => page.getByRole('list', { name: `Branches of ${name}` });
   await expect(under('System in service').getByRole('link')).toHaveCount(2);
-  await expect(rowOf(page, 'System in service 2')).toContainText('Branch at day 12, 09:00');
-  await expect(under('System in service 2').getByRole('link')).toContainText('Branch at day 3, 10:30');
+  await expect(rowOf(page, 'System in service 2')).toContainText('branch at day 12, 09:00');
+  await expect(under('System in service 2').getByRole('link')).toContainText('branch at day 3, 10:30');
 
   await button(page, 'Delete System in service 2').click();
   await lab.says('“System in service 2” is deleted. Its branches stay.');
