@@ -1,5 +1,6 @@
 import { arch, cpus, platform } from 'node:os';
 import { type Command, DEFAULT_EPOCH, type Envelope } from '#lib/contract/index.ts';
+import { decodeRecording, encodeRecording } from '#lib/sessions/recording.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
 import { stateAt } from '#lib/views/index.ts';
 import { obvious } from './obvious.ts';
@@ -69,6 +70,44 @@ row('state at a moment of 30 days', shown(view));
 row('heartbeats in 30 quiet days', heartbeats.toLocaleString('en'));
 row('entries in their trace', quiet.trace.length.toLocaleString('en'));
 
+// Ten years of daily use, as a session keeps them: every day somebody calls and 24 hours pass.
+const TEN_YEARS = 3650;
+const long = live(
+  Array.from({ length: TEN_YEARS }, () => [{ do: 'call', system: 'hq', from: '201', to: '202' } as const, advance('P1D')]).flat()
+);
+const head = { engine: 'bench', head: '', count: 2 * TEN_YEARS, at: long.now };
+const timed = async <T>(run: () => Promise<T>): Promise<[T, number]> => {
+  const start = performance.now();
+  return [await run(), performance.now() - start];
+};
+const [recorded, encoding] = await timed(() => encodeRecording(long.trace, head));
+const [read, decoding] = await timed(() => decodeRecording(recorded));
+const recordedBytes = recorded?.length ?? Infinity;
+
+/** The same with a call of somebody else each day, at no hour in particular: nothing repeats from day to day. */
+function odd(): Command[] {
+  let state = 1;
+  const below = (limit: number) => (state = (state * 48_271) % 2_147_483_647) % limit;
+  const extension = () => String(201 + below(8));
+  return Array.from({ length: TEN_YEARS }, (): Command[] => {
+    const before = below(80_000);
+    return [
+      advance(`PT${before}.${100 + below(900)}S`),
+      { do: 'call', system: 'hq', from: extension(), to: extension(), lasts: `PT${60 + below(600)}S` },
+      advance(`PT${86_400 - before}S`)
+    ];
+  }).flat();
+}
+const oddTwin = createTwin(ENVELOPE);
+for (const command of odd()) oddTwin.apply(command);
+const oddBytes = (await encodeRecording(oddTwin.trace, head))?.length ?? Infinity;
+console.log();
+row('ten years of daily use, entries', long.trace.length.toLocaleString('en'));
+row('as plain JSON', `${(JSON.stringify(long.trace).length / 1e6).toFixed(1)} MB`);
+row('as recorded', `${(recordedBytes / 1e3).toFixed(0)} kB`);
+row('as recorded, at odd hours', `${(oddBytes / 1e3).toFixed(0)} kB`, oddTwin.trace.length.toLocaleString('en'));
+row('recording it, and reading it', shown(encoding), shown(decoding));
+
 if (process.argv.includes('--check')) {
   // Three times what is aimed at: a budget that fails has been broken, not brushed.
   const budgets: [string, boolean][] = [
@@ -77,7 +116,9 @@ if (process.argv.includes('--check')) {
     ['first use within 120 ms', first < 120],
     ['a year within 450 ms', year < 450 && yearDown < 450],
     ['100 times faster than the obvious build', Math.min(plain[0] / leaped[0], plain[1] / leaped[1]) > 100],
-    ['86,400 heartbeats', heartbeats === 86_400]
+    ['86,400 heartbeats', heartbeats === 86_400],
+    ['ten years of daily use recorded in 1 MB', recordedBytes < 1e6 && oddBytes < 1e6],
+    ['which gives them again, entry by entry', JSON.stringify(read?.trace) === JSON.stringify(long.trace)]
   ];
   for (const [name, held] of budgets) console.log(`${held ? 'held  ' : 'BROKEN'} ${name}`);
   if (budgets.some(([, held]) => !held)) process.exitCode = 1;
