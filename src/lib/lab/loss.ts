@@ -49,5 +49,5 @@ export function expiryOf(trace: readonly Entry[], system: string): (Loss & { exp
     (entry) => !isRepeat(entry) && entry.fact.is === 'entitlement' && entry.fact.system === system && entry.fact.mode === 'expired'
   );
   const loss = until < 0 ? null : lossOf(trace.slice(0, until + 1), system);
-  return loss?.expiredAt == null ? null : { ...loss, expiredAt: loss.expiredAt };
+  return !loss || loss.expiredAt === null ? null : { ...loss, expiredAt: loss.expiredAt };
 }
