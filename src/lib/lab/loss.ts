@@ -20,15 +20,18 @@ export function lossOf(trace: readonly Entry[], system: string): Loss | null {
   const state = blank();
   let well: TwinState | null = null;
   let worked: TwinState | null = null;
+  /** When somebody did something last; what came of it at once has happened when the next entry is later. */
+  let done: number | null = 0;
   for (const entry of trace) {
     const fact = isRepeat(entry) ? null : entry.fact;
-    // Whatever costs the link is a command, or the time between two of them.
-    if (fact?.is === 'command') {
-      const before = copyOf(state);
-      before.at = entry.at;
-      if (before.systems[system]!.link.state === 'connected') worked = before;
-      if (isWell(before, system)) well = before;
+    if (done !== null && entry.at > done) {
+      const after = copyOf(state);
+      after.at = done;
+      if (after.systems[system]!.link.state === 'connected') worked = after;
+      if (isWell(after, system)) well = after;
+      done = null;
     }
+    if (fact?.is === 'command') done = entry.at;
     if (fact?.is === 'entitlement' && fact.system === system) {
       if (fact.mode === 'error' && fact.lastsMs !== null) {
         last = { at: entry.at, lastsMs: fact.lastsMs, expiredAt: null, before: well ?? worked };
