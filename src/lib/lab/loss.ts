@@ -22,16 +22,22 @@ export function lossOf(trace: readonly Entry[], system: string): Loss | null {
   let worked: TwinState | null = null;
   /** When somebody did something last; what came of it at once has happened when the next entry is later. */
   let done: number | null = 0;
+  const look = (at: number) => {
+    const then = copyOf(state);
+    then.at = at;
+    if (then.systems[system]!.link.state === 'connected') worked = then;
+    if (isWell(then, system)) well = then;
+  };
   for (const entry of trace) {
     const fact = isRepeat(entry) ? null : entry.fact;
     if (done !== null && entry.at > done) {
-      const after = copyOf(state);
-      after.at = done;
-      if (after.systems[system]!.link.state === 'connected') worked = after;
-      if (isWell(after, system)) well = after;
+      look(done);
       done = null;
     }
-    if (fact?.is === 'command') done = entry.at;
+    if (fact?.is === 'command') {
+      look(entry.at);
+      done = entry.at;
+    }
     if (fact?.is === 'entitlement' && fact.system === system) {
       if (fact.mode === 'error' && fact.lastsMs !== null) {
         last = { at: entry.at, lastsMs: fact.lastsMs, expiredAt: null, before: well ?? worked };
