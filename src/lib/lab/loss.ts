@@ -20,14 +20,23 @@ export function lossOf(trace: readonly Entry[], system: string): Loss | null {
   const state = blank();
   let well: TwinState | null = null;
   let worked: TwinState | null = null;
+  /** When somebody did something last; what came of it at once has happened when the next entry is later. */
+  let done: number | null = 0;
+  const look = (at: number) => {
+    const then = copyOf(state);
+    then.at = at;
+    if (then.systems[system]!.link.state === 'connected') worked = then;
+    if (isWell(then, system)) well = then;
+  };
   for (const entry of trace) {
     const fact = isRepeat(entry) ? null : entry.fact;
-    // Whatever costs the link is a command, or the time between two of them.
+    if (done !== null && entry.at > done) {
+      look(done);
+      done = null;
+    }
     if (fact?.is === 'command') {
-      const before = copyOf(state);
-      before.at = entry.at;
-      if (before.systems[system]!.link.state === 'connected') worked = before;
-      if (isWell(before, system)) well = before;
+      look(entry.at);
+      done = entry.at;
     }
     if (fact?.is === 'entitlement' && fact.system === system) {
       if (fact.mode === 'error' && fact.lastsMs !== null) {
@@ -49,5 +58,5 @@ export function expiryOf(trace: readonly Entry[], system: string): (Loss & { exp
     (entry) => !isRepeat(entry) && entry.fact.is === 'entitlement' && entry.fact.system === system && entry.fact.mode === 'expired'
   );
   const loss = until < 0 ? null : lossOf(trace.slice(0, until + 1), system);
-  return loss?.expiredAt == null ? null : { ...loss, expiredAt: loss.expiredAt };
+  return !loss || loss.expiredAt === null ? null : { ...loss, expiredAt: loss.expiredAt };
 }

@@ -2,6 +2,7 @@ import { type Command, diffPatch, type Internet, isCurrent, isObject, type SiteN
 import type { Twin } from '#lib/twin/engine.ts';
 import { rebootNeeded, stateAt, type TwinState } from '#lib/views/index.ts';
 import { obstacleOf } from './hint.ts';
+import type { Faults } from './replay.ts';
 
 /** One thing that is put back as it was, and how. */
 export interface Repair {
@@ -24,7 +25,7 @@ type Section = keyof typeof SECTIONS;
  * Puts back everything that stands in the way of a system's link, as it was at an earlier moment, and gives what was done. Faults are
  * taken out as such; what is different after that is the network between the system and COM, its settings, and its account.
  */
-export function putBack(twin: Twin, before: TwinState, system: string): Repair[] {
+export function putBack(twin: Twin, before: TwinState, system: string, faults: Faults): Repair[] {
   const done: Repair[] = [];
   const view = () => stateAt(twin.trace, twin.now);
   const where = Object.keys(before.systems).length > 1 ? { system } : {};
@@ -33,9 +34,10 @@ export function putBack(twin: Twin, before: TwinState, system: string): Repair[]
     if (fit.length > 0) done.push({ title, commands: fit });
   };
 
+  const titleOf = (id: string) => faults?.faults.find((fault) => fault.id === id)?.title ?? id;
   const wasIn = new Set(before.systems[system]!.faults.map(({ id }) => id));
   for (const { id } of view().systems[system]!.faults.toReversed())
-    if (!wasIn.has(id)) act(`fault “${id}” repaired`, { do: 'repair', id, system });
+    if (!wasIn.has(id)) act(`“${titleOf(id)}” repaired`, { do: 'repair', id, system });
 
   for (const [key, patch] of changesOf(view().systems[system]!.site, before.systems[system]!.site))
     act(siteWords(key, patch), { do: 'network', ...where, set: { [key]: patch } });

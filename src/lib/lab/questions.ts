@@ -1,6 +1,6 @@
 import { type Command, DAY, type Envelope, formatDuration } from '#lib/contract/index.ts';
 import { createTwin, type Twin } from '#lib/twin/engine.ts';
-import { FAILURE_WORDS, RUNG_WORDS, stateAt } from '#lib/views/index.ts';
+import { FAILURE_WORDS, Film, RUNG_WORDS, stateAt } from '#lib/views/index.ts';
 import { commandsUntil } from './branch.ts';
 import { lossOf } from './loss.ts';
 import { putBack, stillInTheWay } from './putBack.ts';
@@ -66,7 +66,7 @@ function backOnDay29(run: Lived): Question {
     const { commands, at } = commandsUntil(run.commands, run.moments, day);
     if (at < day) commands.push(advance(day - at));
     const { twin } = live(run.envelope, commands, run.faults);
-    const done = putBack(twin, loss!.before!, run.system);
+    const done = putBack(twin, loss!.before!, run.system, run.faults);
     const begun = twin.now;
     const isConnected = () => stateAt(twin.trace, twin.now).systems[run.system]!.link.state === 'connected';
     if (!isConnected()) twin.apply({ do: 'advance', until: 'link.connected', within: formatDuration(2 * HOUR), system: run.system });
@@ -112,10 +112,11 @@ function portOpen(run: Lived): Question {
 /** The same commands, and after each after which 8443 is not allowed through, one that allows it. */
 function withPortOpen(run: Lived): { commands: Command[]; firstAt: number | null } {
   const twin = twinOf(run);
+  const film = new Film(twin.trace);
   const commands: Command[] = [];
   let firstAt: number | null = null;
   const open = () => {
-    const { systems } = stateAt(twin.trace, twin.now);
+    const { systems } = film.at(twin.now);
     for (const [system, { site, identity }] of Object.entries(systems)) {
       if (!identity.hasLink || site.firewall.tcp8443 === 'allow') continue;
       const command: Command = { do: 'network', system, set: { firewall: { tcp8443: 'allow' } } };

@@ -1,10 +1,17 @@
 import { useMachine } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
-import type { Lab } from './lab.svelte.ts';
+import type { Player } from './lab.svelte.ts';
 import { playerMachine } from './player.ts';
 
+/** What a player makes time pass in: a lab, or two on one clock. */
+interface Played {
+  pass(wallMs: number, speed: number): void;
+  save(): void;
+  driveBy(player: Player): void;
+}
+
 /** The player of a lab, for as long as the component that calls this lives. */
-export function usePlayer(lab: Lab) {
+export function usePlayer(lab: Played) {
   const { snapshot, send } = useMachine(
     playerMachine.provide({
       actions: {
