@@ -34,9 +34,11 @@ export interface Act {
   act: Extract<Fact, { is: 'command' }>['command'];
 }
 
-const kind = ({ system, code, data }: Pick<LogItem, 'system' | 'code' | 'data'>) => `${system}|${code}|${JSON.stringify(data)}`;
+/** Lines of one kind say the same, but for when. */
+export const kindOf = ({ system, code, data }: Pick<LogItem, 'system' | 'code' | 'data'>) => `${system}|${code}|${JSON.stringify(data)}`;
 
-function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: LogData } | null {
+/** What a fact is in a log, if it is worth a row. */
+export function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: LogData } | null {
   return fact.is === 'log' ? { code: fact.code, severity: fact.severity, data: fact.data } : quietRow(fact);
 }
 
@@ -64,7 +66,7 @@ class Rows {
     const found = rowOf(fact);
     if (!found || !('system' in fact)) return;
     const item: LogItem = { at, system: fact.system, ...found, count, last };
-    const key = kind(item);
+    const key = kindOf(item);
     const folds = this.folding === 'all' || (this.folding === 'quiet' && fact.is !== 'log');
     const folded = folds ? this.#open.get(key) : undefined;
     if (folded) {
