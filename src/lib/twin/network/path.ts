@@ -73,7 +73,7 @@ function barrier(path: Path, address: string): readonly Ground[] | null {
 }
 
 /** Whether packets to an Internet address and back pass, all filters aside. */
-export function reaches(path: Path, address: string): boolean {
+function reaches(path: Path, address: string): boolean {
   return barrier(path, address) === null;
 }
 
