@@ -99,6 +99,14 @@ describe('what is refused', () => {
     expect(ask(twin, { of: 'remote', action: 'manage' }).at(-1)).toMatchObject({ is: 'opening' });
   });
 
+  test('SC-5 what is grey at the console is not enabled, with or without a link', () => {
+    const twin = lived([configure({ com: { backupRestore: true } }), cut, advance('PT10M')]);
+    expect(texts(ask(twin, { of: 'remote', action: 'upgrade' }))[0]).toBe('COM’s upgrade cannot be had: not enabled on the system');
+    expect(ask(twin, { of: 'remote', action: 'upgrade' }).at(-1)).toMatchObject({ is: 'opening' });
+    expect(texts(ask(twin, { of: 'remote', action: 'backup' }))[0]).toBe('COM’s backup cannot be had: the link is down');
+    expect(ask(twin, { of: 'remote', action: 'backup' }).at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+  });
+
   test('SC-14 without a link the console’s action leads to what took the link', () => {
     const twin = lived([cut, advance('PT10M'), remote('backup')]);
     expect(ask(twin, { of: 'remote', action: 'backup' }).at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });

@@ -328,8 +328,6 @@ function rungStart(past: Past, subject: Subject & { of: 'rung' }, titleOf: (faul
 
 function remoteStart(past: Past, { system, action }: Subject & { of: 'remote' }, rules: Past['opening']['rules']): Start {
   const leader = leaderOf(past, system);
-  const link = past.last('link', past.end, (fact) => isOf(fact, leader) && fact.because !== undefined);
-  const fact = link === NOWHERE ? null : past.fact(link);
   const setting = `settings/com/${REMOTE_SETTING[action]}` as const;
   const refusal = past.last('remote', past.end, (one) => isOf(one, system) && one.action === action);
   const refused = refusal === NOWHERE ? null : past.fact(refusal);
@@ -344,21 +342,26 @@ function remoteStart(past: Past, { system, action }: Subject & { of: 'remote' },
       grounds: refused.because ?? [],
       before: refusal
     };
-  const down =
-    fact?.is === 'link'
-      ? fact.set.state !== 'connected'
-      : past.opening.systems[leader] !== undefined && link === NOWHERE && !wasUp(past, leader);
-  const why: Reason = down ? 'link-down' : 'setting-off';
+  // Grey is what the system does not allow, whether or not it could be asked.
+  const isOff = !past.settings(system).com[REMOTE_SETTING[action]];
+  const why: Reason = isOff ? 'setting-off' : isUp(past, leader) ? 'link-up' : 'link-down';
   return {
-    step: { at: past.until, text: `COM’s ${title} cannot be had: ${REASON_WORDS[why]}`, rules: causesOfReason(why, rules) },
-    grounds: down ? [`link@${leader}`] : [setting],
+    step: {
+      at: past.until,
+      text: `COM’s ${title} can${why === 'link-up' ? '' : 'not'} be had: ${REASON_WORDS[why]}`,
+      rules: causesOfReason(why, rules)
+    },
+    grounds: isOff ? [setting] : [`link@${leader}`],
     before: past.end
   };
 }
 
-/** Whether the run began with a link that stood. */
-const wasUp = (past: Past, system: string) =>
-  past.all.some(({ at, fact }) => at === 0 && fact.is === 'link' && fact.system === system && fact.set.state === 'connected');
+/** Whether the link stands at the end. */
+function isUp(past: Past, system: string): boolean {
+  const place = past.last('link', past.end, (fact) => isOf(fact, system) && fact.set.state !== undefined);
+  const fact = place === NOWHERE ? null : past.fact(place);
+  return fact?.is === 'link' && fact.set.state === 'connected';
+}
 
 /** Whether a trace holds causes: that of an older engine does not. */
 export const hasCauses = (trace: readonly Entry[]): boolean =>

@@ -1,4 +1,4 @@
-import { isObject, mergePatch } from '#lib/contract/index.ts';
+import { isObject, mergePatch, type Settings } from '#lib/contract/index.ts';
 import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 
 /** A place in the past: of two, the one with the larger number came later. NOWHERE: before the record began. */
@@ -70,6 +70,13 @@ export class Past {
   setting(system: string, path: readonly string[], before: Place): Place {
     const from = this.opening.systems[system]?.settings;
     return this.#patched(from, path, before, (fact) => (fact.is === 'settings' && fact.system === system ? fact.set : undefined));
+  }
+
+  /** The settings of a system as saved at the end. */
+  settings(system: string): Settings {
+    let settings: unknown = this.opening.systems[system]!.settings;
+    for (const { fact } of this.all) if (fact.is === 'settings' && fact.system === system) settings = mergePatch(settings, fact.set);
+    return settings as Settings;
   }
 
   /** Where a part of the network of a system’s site was changed last. */
