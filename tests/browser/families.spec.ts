@@ -77,6 +77,8 @@ for (const [engine, words] of [
     await page.goto(session);
     await page.getByRole('timer').waitFor();
     const lab = new LabScreen(page);
+    await lab.says(engine === OLDER ? 'made with an older engine (0.0.9' : 'made with a newer engine (999.0.0');
+    await lab.says('You see what was recorded then');
     for (const cable of [lab.mend, lab.cut]) if (await cable.isVisible()) await cable.click({ timeout: 1000 }).catch(() => undefined);
     await page.getByRole('link', { name: 'Home' }).click();
     await expect(rowOf(page, 'System in service')).toContainText(words);
@@ -85,7 +87,7 @@ for (const [engine, words] of [
     // A duplicate is of the same engine, and has what was recorded.
     await button(page, 'Duplicate System in service').click();
     await expect(rowOf(page, 'System in service, copy')).toContainText(words);
-    expect(await rowsOf(page, 'recordings')).toHaveLength(2);
+    await expect.poll(() => rowsOf(page, 'recordings')).toHaveLength(2);
   });
 
 test('UC-5 what version 0.2.0 kept is there after the update, though its tab is still open', async ({ context, page, site }) => {

@@ -192,7 +192,9 @@ export class SessionLog {
     const { held, elapsedMs } = this.#session;
     const head = { engine, head: held.head, count: held.rows.length, at: elapsedMs };
     const { recordings } = this.#desk;
-    const written = this.#queue.then(() => writeRecording(this.#desk, this.id, trace, head));
+    // As it is now: the run goes on while it is written.
+    const entries = trace.slice();
+    const written = this.#queue.then(() => writeRecording(this.#desk, this.id, entries, head));
     recordings.add(written);
     try {
       return await written;

@@ -175,16 +175,6 @@ export class SessionStore {
     return log.id;
   }
 
-  /** The id of a second session with the same commands that today's engine lives; null where there is nothing readable. */
-  async runAgain(id: string): Promise<string | null> {
-    const found = await openSession(this.#desk, id, { write: true, claim: false });
-    if (!found) return null;
-    const { held, name, marks, elapsedMs, summary } = found.session;
-    const log = await this.create(held.envelope, `${name}, run again`, { commands: held.commands, marks, elapsedMs, summary });
-    await log.close();
-    return log.id;
-  }
-
   /** Closes everything; open logs store what is under way first. */
   async close(): Promise<void> {
     await Promise.all([...this.#logs].map((log) => log.close()));

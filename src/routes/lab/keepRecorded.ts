@@ -10,13 +10,14 @@ const QUIET_MS = 4000;
  * version of the engine can still show what was seen. Returns what ends it.
  */
 export function keepRecorded(lab: Lab, log: SessionLog): () => void {
-  let recorded = -1;
+  /** A new list after every change, also where only the last wait has become longer. */
+  let recorded: SessionLog['items'] | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     clearTimeout(timer);
-    if (log.mode !== 'writing' || log.items.length === recorded) return;
+    if (log.mode !== 'writing' || log.items === recorded) return;
     lab.save();
-    recorded = log.items.length;
+    recorded = log.items;
     void log.record(lab.trace, ENGINE);
   };
   const soon = () => {
