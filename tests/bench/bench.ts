@@ -155,8 +155,7 @@ if (process.argv.includes('--check')) {
     ['100 times faster than the obvious build', Math.min(plain[0] / leaped[0], plain[1] / leaped[1]) > 100],
     ['86,400 heartbeats', heartbeats === 86_400],
     ['ten years of daily use recorded in 1 MB', recordedBytes < 1e6 && oddBytes < 1e6],
-    ['which gives them again, entry by entry', JSON.stringify(read?.trace) === JSON.stringify(long.trace)]
-
+    ['which gives them again, entry by entry', JSON.stringify(read?.trace) === JSON.stringify(long.trace)],
     ['a session of 60 days is replayed within 180 ms', replayed < 180],
     ['a branch within 100 ms', branched < 100],
     ['a move of the cursor within 4 ms', move < 4],
