@@ -12,7 +12,7 @@ if (!existsSync(tsx)) {
 }
 const [program = '', ...rest] = process.argv.slice(2);
 const imports = [tsx, join(projectRoot, 'scripts/mock-socket/register.mjs')].flatMap((path) => ['--import', pathToFileURL(path).href]);
-const { status } = spawnSync(process.execPath, [...imports, resolve(projectRoot, program), ...rest], {
+const { status } = spawnSync(process.execPath, ['--expose-gc', ...imports, resolve(projectRoot, program), ...rest], {
   // Files are named from where the person stands, not from where npm runs its scripts.
   cwd: process.env.INIT_CWD ?? process.cwd(),
   env: { ...process.env, TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.json') },

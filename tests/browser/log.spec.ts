@@ -77,3 +77,41 @@ test('SC-10 a line opens the rule of its cause first, and the others when asked'
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
 });
+
+test('a folded row opens to all its lines, of which only those in sight are there, for the wheel and the keys', async ({ page, site }) => {
+  await logOf(page, site.url, 'ip500v2', [{ do: 'advance', by: 'P30D' }]);
+  await page.getByRole('button', { name: /^Heartbeats, attempts/ }).click();
+  const fold = page.getByRole('button', { name: '86,400 heartbeats answered', exact: true });
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  const lines = page.getByRole('table', { name: '86,400 heartbeats answered, line by line' });
+  await expect(lines).toHaveAttribute('aria-rowcount', '86400');
+  expect(await lines.getByRole('row').count()).toBeLessThan(20);
+  await expect(lines.getByRole('row').first()).toHaveAttribute('aria-rowindex', '1');
+  await expect(lines.getByRole('row').first()).toContainText('86,400');
+
+  await lines.focus();
+  await page.keyboard.press('End');
+  const last = lines.getByRole('row', { name: /5 Jan 2026 .* Heartbeat answered 1$/ });
+  await expect(last).toHaveAttribute('aria-rowindex', '86400');
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(last).toHaveCount(0);
+  await lines.hover();
+  await page.mouse.wheel(0, 3200);
+  await expect(lines.getByRole('row', { name: /Heartbeat answered 86,300$/ })).toBeInViewport();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
+});
+
+test('of a long log the latest hundred rows stand, and the earlier ones when asked', async ({ page, site }) => {
+  const call: Command = { do: 'call', system: 'hq', from: '201', to: '203' };
+  const day: Command = { do: 'advance', by: 'P1D' };
+  await logOf(page, site.url, 'ip500v2', Array.from({ length: 50 }, () => [call, day]).flat());
+  const rows = page.getByRole('region', { name: 'Log rows' }).getByRole('row');
+  // Act, beginning and end of each call; one row is the head.
+  await expect(rows).toHaveCount(101);
+  await page.getByRole('button', { name: 'Show 50 earlier rows' }).click();
+  await expect(rows).toHaveCount(151);
+});
