@@ -47,7 +47,9 @@ describe('the point of no return', () => {
     const allow = network({ firewall: { tcp8443: 'allow' } });
     const run = runOf([drop, reboot, advance('PT1M'), configure({ com: { upgrade: false } }), advance('P31D'), allow, advance('PT1H')]);
     const titles = (await repairsOf(run, 'hq', search)).map(({ title }) => title);
-    expect(titles).toEqual(['firewall as before', 'what was done later']);
+    expect(titles[0]).toBe('firewall as before');
+    expect(titles[1]).toMatch(/^what was done later: /);
+    expect(titles).toHaveLength(2);
   });
 
   test('it is there only after the fact', async () => {

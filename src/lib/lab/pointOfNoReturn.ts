@@ -1,8 +1,9 @@
 import { type Command, formatDuration } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
+import { stepText } from '#lib/views/acts.ts';
 import { expiryOf, type Loss } from './loss.ts';
-import { putBack, type Repair } from './putBack.ts';
+import { putBack, type Repair, titleIn } from './putBack.ts';
 import type { AskedRun } from './questions.ts';
 import { live } from './replay.ts';
 
@@ -62,7 +63,7 @@ export async function repairsOf(run: AskedRun, system: string, search: Search): 
       if (await keepsService(run, moments, system, end, thing, dayBefore, search)) add(thing);
   }
   const done = doneLater(run.commands, moments, twin.trace, system, end.expiredAt);
-  if (done.length > 0) add({ title: 'what was done later', commands: done });
+  if (done.length > 0) add({ title: `what was done later: ${stepText(done, titleIn(run.faults))}`, commands: done });
   return repairs;
 }
 

@@ -34,7 +34,7 @@ export function putBack(twin: Twin, before: TwinState, system: string, faults: F
     if (fit.length > 0) done.push({ title, commands: fit });
   };
 
-  const titleOf = (id: string) => faults?.faults.find((fault) => fault.id === id)?.title ?? id;
+  const titleOf = titleIn(faults);
   const wasIn = new Set(before.systems[system]!.faults.map(({ id }) => id));
   for (const { id } of view().systems[system]!.faults.toReversed())
     if (!wasIn.has(id)) act(`“${titleOf(id)}” repaired`, { do: 'repair', id, system });
@@ -67,6 +67,12 @@ export function putBack(twin: Twin, before: TwinState, system: string, faults: F
     act('subscriptions at COM as before', { do: 'com', ...where, set: { subscriptions: was.subscriptions } });
   return done;
 }
+
+/** What a fault is called. */
+export const titleIn =
+  (faults: Faults) =>
+  (id: string): string =>
+    faults?.faults.find((fault) => fault.id === id)?.title ?? id;
 
 /** What still stands in the way of a system's link, or null. */
 export const stillInTheWay = (twin: Twin, system: string) => obstacleOf(stateAt(twin.trace, twin.now), system);

@@ -2,8 +2,6 @@ import type { Entry } from '#lib/twin/trace/facts.ts';
 import { type Item, type Place, PLACES } from './compare/items.ts';
 import { Lane, lanesOf, type Stretch, valueOf } from './compare/lane.ts';
 
-export { type Place, PLACES } from './compare/items.ts';
-
 /** Something that is not the same in two runs at one moment. */
 export interface Difference {
   /** Null: it concerns all systems. */

@@ -99,7 +99,7 @@ function systemParts(id: string, system: SystemState, rules: RuleSet, epochMs: n
           'subscription',
           `${type} ${index}`,
           `Subscription: ${SUBSCRIPTION_WORDS[type]}`,
-          `${quantity}, ${active ? 'until' : 'over since'} ${expiresAt.slice(0, 10)}`
+          `${quantity}, ${active ? '' : 'not active, '}until ${expiresAt.slice(0, 10)}`
         )
       )
     ),
