@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -99,3 +100,155 @@ test('the buttons lead from event to event, take back and give again', async ({ 
   await button(page, 'Redo').click();
   await expect(page.getByRole('button', { name: 'Cut the WAN cable' })).toBeVisible();
 });
+
+test('every view shows the moment that the ribbon has', async ({ page, site }) => {
+  await lived(page, site.url);
+  await ribbon(page).focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'PageUp']) await page.keyboard.press(key);
+  const see = (view: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
+  await expect(page.getByRole('button', { name: 'Mend the WAN cable' })).toBeVisible();
+  await see('Link');
+  await expect(page.getByRole('main').getByText('Link down').first()).toBeVisible();
+  await see('Alarms');
+  await expect(page.getByText('Link to COM lost').first()).toBeVisible();
+  await see('Features');
+  await expect(page.getByRole('button', { name: /^Telephony: on/ })).toBeVisible();
+  await see('COM');
+  await expect(page.getByText('offline').first()).toBeVisible();
+  await see('Log');
+  await expect(page.getByText('Error mode begins').first()).toBeVisible();
+  await expect(page.getByText('The 30 days of error mode are over')).toHaveCount(0);
+  // And they follow where they stand.
+  await ribbon(page).focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('The 30 days of error mode are over').first()).toBeVisible();
+});
+
+/** What live regions say from now on, each time that one says something else. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    (globalThis as unknown as { said: string[] }).said = said;
+    const isLive = (node: Node | null) =>
+      (node instanceof Element ? node : node?.parentElement)?.closest(
+        '[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log]'
+      );
+    const last = new Map<Element, string>();
+    new MutationObserver((changes) => {
+      for (const region of new Set(changes.map(({ target }) => isLive(target)))) {
+        const text = region?.textContent?.trim() ?? '';
+        if (!region || last.get(region) === text) continue;
+        last.set(region, text);
+        if (text !== '') said.push(text);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said.splice(0));
+}
+
+test('SC-9 thirty days are one sentence, a drag is none, undo and return are one each', async ({ page, site }) => {
+  await page.goto(site.url);
+  await button(page, 'System in service').click();
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
+  await warp(page, 'Next alarm');
+  await expect(clock(page)).toHaveAccessibleName(/error mode, 30 days left/);
+  const said = await listen(page);
+  await warp(page, 'One minute before day 30 ends');
+  await expect(clock(page)).toHaveAccessibleName(/error mode, 1 minute left/);
+  expect(await said()).toEqual(['Day 29: 29 more daily alarms, nothing else changed.']);
+
+  const [from, to] = [await placeOf(page, 29), await placeOf(page, 3)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 30 });
+  await page.mouse.up();
+  await expect(clock(page)).toHaveAccessibleName(/^Day [23], .*in the past$/);
+  expect(await said()).toEqual([]);
+
+  await button(page, 'Return to the present').click();
+  await expect(clock(page)).not.toHaveAccessibleName(/in the past$/);
+  expect(await said()).toEqual(['Back at the present.']);
+  await page.keyboard.press('Control+z');
+  await expect(clock(page)).toHaveAccessibleName(/error mode, 30 days left/);
+  const undone = await said();
+  expect(undone).toHaveLength(1);
+  expect(undone[0]).toMatch(/^Undone: warp of 29 days 23 hours\. Back at day 0, 09:01\.$/);
+});
+
+test('a date is a place: ahead it is warped to, behind it is looked at, and what is none is said at the field', async ({ page, site }) => {
+  await page.goto(site.url);
+  await button(page, 'System in service').click();
+  const go = async (date: string) => {
+    if (!(await page.getByLabel('Date and time').isVisible())) await button(page, 'Warp').click();
+    await page.getByLabel('Date and time').fill(date);
+    await button(page, 'Go to this time').click();
+  };
+  await expect(clock(page)).toBeVisible();
+  const year = new Date().getFullYear();
+  await button(page, 'Warp').click();
+  const begun = await page.getByLabel('Date and time').inputValue();
+  const later = (days: number) => new Date(Date.parse(`${begun}:00Z`) + days * 86_400_000).toISOString().slice(0, 16);
+  await go(later(-1));
+  await expect(page.getByLabel('Date and time')).toHaveAccessibleDescription(/^The run begins on /);
+  await expect(page.getByLabel('Date and time')).toBeFocused();
+  await go(`${year + 300}-01-01T00:00`);
+  await expect(page.getByLabel('Date and time')).toHaveAccessibleDescription(/^No run is longer than 100 years/);
+  await go('');
+  await expect(page.getByLabel('Date and time')).toHaveAccessibleDescription('That is no date and time.');
+  await go(later(12));
+  await expect(clock(page)).toHaveAccessibleName(/^Day 12, 09:00, connected to COM$/);
+  await go(later(5));
+  await expect(clock(page)).toHaveAccessibleName(/^Day 5, 09:00, connected to COM, in the past$/);
+  await go(later(13));
+  await expect(page.getByLabel('Date and time')).toHaveAccessibleDescription(/^Not within what has been lived/);
+  await page.keyboard.press('Escape');
+  await button(page, 'Warp').click();
+  // It says of itself that it leads nowhere; whoever takes it hears why.
+  await page.getByRole('menuitem', { name: 'Next alarm not within what has been lived' }).click({ force: true });
+  await expect(page.getByRole('status').filter({ hasText: 'not within what has been lived' })).toBeVisible();
+});
+
+test('a moment is marked, found again, renamed and deleted, and stays with the session', async ({ page, site }) => {
+  await lived(page, site.url);
+  await ribbon(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageUp');
+  await button(page, 'Warp').click();
+  await page.getByLabel('Mark this moment').fill('They call us');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^They call us/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.reload();
+  await ribbon(page).focus();
+  await page.keyboard.press('Home');
+  await warp(page, 'Next mark: They call us');
+  await expect(clock(page)).toHaveAccessibleName(/^Day 0, .*, in the past$|^Day 1, .*, in the past$/);
+  await button(page, 'Warp').click();
+  await button(page, 'Rename the mark They call us').click();
+  await page.getByLabel('Name of the mark').fill('First call');
+  await page.keyboard.press('Enter');
+  await button(page, 'Delete the mark First call').click();
+  await expect(page.getByRole('button', { name: /^First call/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('the bar, in the past and with its menu open, breaks no rule of WCAG 2.2 AA that a program can see', async ({ page, site }) => {
+      await lived(page, site.url);
+      await ribbon(page).focus();
+      await page.keyboard.press('PageDown');
+      const look = async () => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+      };
+      expect(await look()).toEqual([]);
+      await button(page, 'Warp').click();
+      await page.getByLabel('Mark this moment').fill('Here');
+      await page.keyboard.press('Enter');
+      await expect(button(page, 'Delete the mark Here')).toBeVisible();
+      expect(await look()).toEqual([]);
+    });
+  });
+}

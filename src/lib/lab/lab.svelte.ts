@@ -5,7 +5,7 @@ import type { Entry } from '#lib/twin/trace/facts.ts';
 import { Film, logRows, type SystemState, timelineOf } from '#lib/views/index.ts';
 import { commandsUntil } from './branch.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
-import { type Landings, lookAhead, NOTHING_DUE } from './lookAhead.ts';
+import { type Landings, landingsIn, lookAhead } from './lookAhead.ts';
 import { type Faults, live } from './replay.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
@@ -124,10 +124,13 @@ export class Lab {
   /** The log up to the moment that is shown. Lazy: made only while a screen shows it. */
   log = $derived.by(() => logRows(this.#trace, this.now, 'all'));
 
-  /** When things are due if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
+  /** The trace as it would go on if nobody touches anything. Runs a second twin ahead, so ask for it when somebody wants to know. */
+  lookAhead(): readonly Entry[] {
+    return this.isShownOnly ? this.#trace : lookAhead(this.envelope, this.commands, this.#faults);
+  }
+  /** When things are due if nobody touches anything. */
   landings(): Landings {
-    if (this.isShownOnly) return NOTHING_DUE;
-    return lookAhead(this.envelope, this.commands, this.#faults);
+    return landingsIn(this.lookAhead(), this.end);
   }
 
   /** The trace so far, for views that come later than the first screen and fold it themselves. */
@@ -167,6 +170,7 @@ export class Lab {
 
   toPresent(): void {
     this.look(Infinity);
+    this.lastWarp = { text: 'Back at the present.' };
   }
 
   /** The commands that lead to the moment that is shown, and that moment: the beginning of a branch. */

@@ -2,7 +2,7 @@ import { type Command, DAY, formatDuration, MINUTE, type RuleSet } from '#lib/co
 import { periodTitle } from '#lib/views/index.ts';
 import { HORIZON, type Landings } from './lookAhead.ts';
 
-export type WarpTarget = 'alarm' | 'change' | 'link' | 'attempt' | 'before-expiry' | 'expiry' | { day: number };
+export type WarpTarget = 'alarm' | 'change' | 'link' | 'attempt' | 'before-expiry' | 'expiry' | { day: number } | { at: number };
 
 /** The commands that lead to a target, or why there is no way. `dayStart` is the moment at which day 0 began. */
 export function wayTo(
@@ -16,6 +16,7 @@ export function wayTo(
   const by = (ms: number, reason: string) => (ms > 0 ? { commands: [{ do: 'advance' as const, by: formatDuration(ms) }] } : { reason });
   const until = (sign: Extract<Command, { until: unknown }>['until']) => ({ do: 'advance' as const, until: sign, within: HORIZON });
   if (typeof target === 'object') {
+    if ('at' in target) return by(target.at - now, 'That moment has already been lived.');
     const { lost } = landings;
     const day = dayStart + target.day * DAY;
     // What lies after a loss that nobody has noticed yet counts from that loss.

@@ -66,4 +66,8 @@ export class SessionView {
     this.#follow();
     return this.log.name;
   }
+  get marks() {
+    this.#follow();
+    return this.log.marks;
+  }
 }

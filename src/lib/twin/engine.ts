@@ -39,7 +39,7 @@ export type { TwinOptions };
 
 const OK = null;
 /** Far beyond any lesson, and within what a Date can show from any epoch. */
-const LONGEST_RUN_MS = 100 * 365 * 86_400_000;
+export const LONGEST_RUN_MS = 100 * 365 * 86_400_000;
 
 export function createTwin(envelope: Envelope, options: TwinOptions = {}): Twin {
   return new Engine(envelope, options);

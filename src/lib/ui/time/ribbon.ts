@@ -10,7 +10,7 @@ export interface RibbonRun {
 }
 
 /** A moment that somebody gave a name. */
-interface Mark {
+export interface Mark {
   at: number;
   text: string;
 }
