@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Two runs on one clock, the ready questions, and the point of no return. */
+
+async function warp(page: Page, target: string) {
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: target }).click();
+}
+
+/** A system whose cable was cut, on day 30. */
+async function dark(page: Page, url: string) {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'System in service' }).click();
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
+  await warp(page, 'Day 30:');
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/error mode is over/);
+}
+
+async function ask(page: Page, question: string) {
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await page.getByRole('button', { name: question }).click();
+  await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible();
+}
+
+const pane = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const QUESTION = 'What if the link had come back on day 29?';
+
+test('SC-10 SC-11 what if the link had come back on day 29: two panes on one clock, and telephony is the difference since day 30', async ({
+  page,
+  site
+}) => {
+  await dark(page, site.url);
+  await ask(page, QUESTION);
+  await expect(pane(page, 'System in service').getByRole('button', { name: 'Telephony: off' })).toHaveAttribute(
+    'aria-description',
+    /Not the same/
+  );
+  await expect(pane(page, QUESTION).getByRole('button', { name: 'Telephony: on' })).toBeVisible();
+  const telephony = page.getByRole('button', { name: /^Telephony.*off: the 30 days.*on.*since day 30/ });
+  await expect(telephony).toBeVisible();
+  await expect(page.getByRole('button', { name: /^8 features/ })).toBeVisible();
+
+  // An entry leads to where it is seen.
+  await page.getByRole('button', { name: /^Link .*connected on TCP 443/ }).click();
+  await expect(page.getByRole('radio', { name: 'Link' })).toBeChecked();
+  await expect(pane(page, 'System in service').locator('[data-differs]').first()).toBeVisible();
+
+  // Before they part both are the same.
+  const slider = page.getByRole('slider', { name: 'Moment of both runs' });
+  await slider.press('PageDown');
+  await slider.press('PageDown');
+  await expect(page.getByRole('heading', { name: 'No difference' })).toBeVisible();
+  await expect(page.locator('[data-differs]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Next difference' }).click();
+  await expect(page.getByRole('heading', { name: '1 difference', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^WAN cable/ })).toBeVisible();
+});
+
+test('SR-14 what if it were under the older rules: telephony stays, and each side says its rules', async ({ page, site }) => {
+  await dark(page, site.url);
+  await ask(page, 'What if it were under the older rules?');
+  await expect(page.getByRole('button', { name: /^Telephony.*since day 30/ })).toBeVisible();
+  await expect(page.getByText('rules: grace period')).toBeVisible();
+  await expect(page.getByText('rules: error mode')).toBeVisible();
+});
+
+test('the point of no return is found after the fact, stands on the ribbon, and can be gone to and compared', async ({ page, site }) => {
+  await dark(page, site.url);
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What if…?' });
+  await expect(dialog.getByText(/^Day 29, 09:01:\d\d\./)).toBeVisible({ timeout: 40_000 });
+  await expect(dialog.getByText('never blocked')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Look at this moment' }).click();
+  await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, 09:01/);
+  await expect(page.locator('.fence')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Return to the present' }).click();
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await expect(dialog.getByText('every later second')).toBeVisible({ timeout: 40_000 });
+  await dialog.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(pane(page, 'Repaired at the last second').getByRole('button', { name: 'Telephony: on' })).toBeVisible();
+  await expect(pane(page, 'System in service').getByRole('button', { name: 'Telephony: off' })).toBeVisible();
+});
+
+test('there is none while the days still run', async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.getByRole('button', { name: 'System in service' }).click();
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await expect(page.getByText('has not run out in this run')).toBeVisible();
+  await expect(page.getByText('The link has not been lost in this run')).toBeVisible();
+});
+
+test('a session is compared from the first page, and the one that ends first goes on as if nobody touched anything', async ({
+  page,
+  site
+}) => {
+  await dark(page, site.url);
+  await page.goto(site.url);
+  await page.getByRole('button', { name: 'System in service', exact: true }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await page.goto(site.url);
+  await page.getByRole('link', { name: 'Compare System in service 2' }).click();
+  await page.getByRole('link', { name: /^System in service Day 30/ }).click();
+  await expect(pane(page, 'System in service 2').getByText('as if nobody touched anything')).toBeVisible();
+  await expect(pane(page, 'System in service 2').getByRole('button', { name: 'Telephony: on' })).toBeVisible();
+  await page.getByRole('link', { name: 'Open this one: System in service 2' }).click();
+  await expect(page.getByRole('heading', { name: 'System in service 2' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('two runs side by side, and the questions, break no rule of WCAG 2.2 AA that a program can see', async ({ page, site }) => {
+      const found: string[] = [];
+      const look = async (state: string) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        found.push(...violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`));
+      };
+      await dark(page, site.url);
+      await page.getByRole('button', { name: 'What if…?' }).click();
+      await expect(page.getByText('every later second')).toBeVisible({ timeout: 40_000 });
+      await look('questions');
+      await page.getByRole('button', { name: QUESTION }).click();
+      for (const view of ['Map', 'Link', 'Features', 'Alarms', 'Phones']) {
+        await page.getByRole('radio', { name: view }).check({ force: true });
+        await look(view);
+      }
+      expect(found).toEqual([]);
+    });
+  });
+}
