@@ -1,6 +1,5 @@
-import { type Command, type Envelope, formatDuration } from '#lib/contract/index.ts';
-import { Lab } from './lab.svelte.ts';
-import type { Faults } from './replay.ts';
+import { formatDuration } from '#lib/contract/index.ts';
+import type { Lab } from './lab.svelte.ts';
 
 /** One of two runs on one clock. */
 export interface Side {
@@ -10,16 +9,10 @@ export interface Side {
   livedTo: number;
 }
 
-interface Run {
-  envelope: Envelope;
-  commands: readonly Command[];
-  faults: Faults;
-}
-
-/** Two runs up to the later of their ends. */
-export function sideBySide(one: Run, other: Run): [Side, Side] {
-  const labs = [one, other].map(({ envelope, commands, faults }) => Lab.start(envelope, commands, null, faults));
-  const end = Math.max(...labs.map((lab) => lab.end));
+/** Two runs up to the later of their ends; one that is only shown as it was recorded cannot go on, so the clock ends where it does. */
+export function sideBySide(labs: readonly [Lab, Lab]): [Side, Side] {
+  const ends = labs.map((lab) => (lab.isShownOnly ? lab.end : Infinity));
+  const end = Math.min(...ends, Math.max(...labs.map((lab) => lab.end)));
   return labs.map((lab): Side => {
     const livedTo = lab.end;
     if (livedTo < end) lab.apply({ do: 'advance', by: formatDuration(end - livedTo) });

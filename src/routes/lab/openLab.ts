@@ -1,5 +1,5 @@
 import { faultsFor } from '#lib/lab/faultsFor.ts';
-import { Lab } from '#lib/lab/lab.svelte.ts';
+import { Lab, type RunLog } from '#lib/lab/lab.svelte.ts';
 import type { SessionLog } from '#lib/sessions/index.ts';
 
 /** How a session of another engine is shown: by what was recorded then, by the part of it that there is, or as today's engine lives it. */
@@ -9,14 +9,14 @@ export interface Shown {
   by: 'recording' | 'part of a recording' | 'replay';
 }
 
-/** The lab of a session. Another engine might make something else of the same commands, so its sessions are shown as they were recorded. */
-export async function openLab(log: SessionLog): Promise<{ lab: Lab; shown: Shown | null }> {
+/** The lab of a session; `kept` is where it is kept, null for one that is only compared. Another engine might make something else of the same commands, so its sessions are shown as they were recorded. */
+export async function openLab(log: SessionLog, kept: RunLog | null = log): Promise<{ lab: Lab; shown: Shown | null }> {
   const { envelope, items, engine, age } = log;
   const found = log.isOlder ? await log.recording() : null;
   if (found) {
-    const lab = Lab.show(envelope, items, log, { trace: found.trace, end: found.at });
+    const lab = Lab.show(envelope, items, kept, { trace: found.trace, end: found.at });
     return { lab, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
   }
-  const lab = Lab.start(envelope, items, log, await faultsFor(log.commands));
+  const lab = Lab.start(envelope, items, kept, await faultsFor(log.commands));
   return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };
 }
