@@ -159,6 +159,8 @@ const site = await serve();
 try {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
   const page = await context.newPage();
+  // The names that tsx gives to functions are not known in a page.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     const look = () =>
       document.querySelector('[aria-label^="Map of the system"]') ? performance.mark('first picture') : requestAnimationFrame(look);
