@@ -23,12 +23,12 @@ async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
 }
 
 /** Takes a run in as a file and gives the address of its session. */
-async function takeIn(page: Page, url: string, commands: readonly unknown[]): Promise<string> {
+async function takeIn(page: Page, url: string, name: string, commands: readonly unknown[]): Promise<string> {
   const run = { format: 'linktwin-run/1', ...SESSION, commands };
   await page.goto(url);
-  const file = { name: 'taken in.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(run)) };
+  const file = { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(run)) };
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('link', { name: /^taken in / }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name} `) }).click();
   await page.getByRole('slider', { name: 'Moment of the run' }).waitFor();
   return page.url();
 }
@@ -159,6 +159,8 @@ const site = await serve();
 try {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
   const page = await context.newPage();
+  // The names that tsx gives to functions are not known in a page.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     const look = () =>
       document.querySelector('[aria-label^="Map of the system"]') ? performance.mark('first picture') : requestAnimationFrame(look);
@@ -166,8 +168,8 @@ try {
   });
   const cdp = await context.newCDPSession(page);
   await cdp.send('Performance.enable');
-  const session = await takeIn(page, site.url, SIXTY_DAYS);
-  const quiet = await takeIn(page, site.url, [{ do: 'advance', by: 'P30D' }]);
+  const session = await takeIn(page, site.url, 'sixty days', SIXTY_DAYS);
+  const quiet = await takeIn(page, site.url, 'quiet days', [{ do: 'advance', by: 'P30D' }]);
   // All screens are there, and the app is kept on the device.
   await page.waitForTimeout(4000);
   for (const rate of [1, 6]) {
