@@ -3,7 +3,7 @@ import { createTwin } from '#lib/twin/engine.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, configure, cut, envelope, mend, network, reboot } from '../../../tests/twin/given.ts';
+import { advance, configure, cut, envelope, mend, network, reboot, until } from '../../../tests/twin/given.ts';
 import { SHORT_DAYS } from '../../../tests/twin/schedules.ts';
 import { pointOfNoReturn, repairsOf, type Search } from './pointOfNoReturn.ts';
 import type { AskedRun } from './questions.ts';
@@ -50,6 +50,14 @@ describe('the point of no return', () => {
     expect(titles[0]).toBe('firewall as before');
     expect(titles[1]).toMatch(/^what was done later: /);
     expect(titles).toHaveLength(2);
+  });
+
+  test('a run that waited until something happened has it at the same second', async () => {
+    const plain = runOf([cut, advance('P31D')]);
+    const waited = runOf([cut, until('link.lost'), advance('P29D'), until('alarm'), until('entitlement.changed'), advance('P1D')]);
+    const repair = { title: '', commands: [mend] };
+    const found = await Promise.all([plain, waited].map((run) => pointOfNoReturn(run, 'hq', repair, search)));
+    expect(found[1]!.at).toBe(found[0]!.at);
   });
 
   test('it is there only after the fact', async () => {

@@ -1,11 +1,10 @@
-import { type Command, formatDuration } from '#lib/contract/index.ts';
+import { type Command, DAY, formatDuration, parseDuration } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { expiryOf, type Loss } from './loss.ts';
 import { putBack, type Repair, titleIn } from './putBack.ts';
-import type { AskedRun } from './questions.ts';
-import { live } from './replay.ts';
+import { type AskedRun, atTheirMoments } from './questions.ts';
 
 /** The last instant at which a repair still keeps service, of a run whose error mode ended. */
 export interface PointOfNoReturn {
@@ -36,12 +35,13 @@ const SECOND = 1000;
 const SCANNED_MS = 300 * SECOND;
 /** Further back, so much after the edge: more than two rounds of attempts on both ports. */
 const CYCLE_MS = 180 * SECOND;
-/** Longer than this nothing is lived without a rest. */
-const SLICE_MS = 8;
+/** Longer than this nothing is lived without a rest, and no wait longer than that in one piece. */
+const SLICE_MS = 5;
+const PIECE_MS = 3 * DAY;
 
 /** What could have kept service, to choose from: everything put back, each thing that alone was enough, and what was really done later. */
-export async function repairsOf(run: AskedRun, system: string, search: Search): Promise<Repair[]> {
-  const { twin, moments } = live(run.envelope, run.commands, run.faults);
+export async function repairsOf(asked: AskedRun, system: string, search: Search): Promise<Repair[]> {
+  const { run, twin, moments } = await lived(asked, search);
   const end = expiryOf(twin.trace, system);
   if (!end) return [];
   const repairs: Repair[] = [];
@@ -50,7 +50,8 @@ export async function repairsOf(run: AskedRun, system: string, search: Search): 
     if (repair.commands.length > 0 && !repairs.some(same)) repairs.push(repair);
   };
   if (end.before) {
-    const late = await liveUntil(run, moments, wholeSecondBefore(end.expiredAt), search);
+    const { twin: late } = await liveUntil(run, wholeSecondBefore(end.expiredAt), search);
+    await search.rest();
     const things = putBack(late, end.before, system, run.faults);
     const [only] = things;
     add(
@@ -59,8 +60,7 @@ export async function repairsOf(run: AskedRun, system: string, search: Search): 
         : { title: `everything put back (${things.map(({ title }) => title).join(', ')})`, commands: things.flatMap((one) => one.commands) }
     );
     const dayBefore = Math.round(end.expiredAt - end.lastsMs / 30);
-    for (const thing of things.length > 1 ? things : [])
-      if (await keepsService(run, moments, system, end, thing, dayBefore, search)) add(thing);
+    for (const thing of things.length > 1 ? things : []) if (await keepsService(run, system, end, thing, dayBefore, search)) add(thing);
   }
   const done = doneLater(run.commands, moments, twin.trace, system, end.expiredAt);
   if (done.length > 0) add({ title: `what was done later: ${stepText(done, titleIn(run.faults))}`, commands: done });
@@ -68,14 +68,14 @@ export async function repairsOf(run: AskedRun, system: string, search: Search): 
 }
 
 /** The last whole second at which a repair still keeps service; null where error mode never ran out. */
-export async function pointOfNoReturn(run: AskedRun, system: string, repair: Repair, search: Search): Promise<PointOfNoReturn | null> {
-  const { twin, moments } = live(run.envelope, run.commands, run.faults);
+export async function pointOfNoReturn(asked: AskedRun, system: string, repair: Repair, search: Search): Promise<PointOfNoReturn | null> {
+  const { run, twin } = await lived(asked, search);
   const end = expiryOf(twin.trace, system);
   if (!end) return null;
   let runs = 0;
   const keeps = (at: number) => {
     search.onprogress?.(++runs);
-    return keepsService(run, moments, system, end, repair, at, search);
+    return keepsService(run, system, end, repair, at, search);
   };
   const { expiredAt } = end;
   const first = Math.ceil(end.at / SECOND) * SECOND;
@@ -109,14 +109,13 @@ const wholeSecondBefore = (moment: number) => Math.ceil(moment / SECOND) * SECON
 /** Whether a repair at a moment keeps error mode from running out. Nobody does anything else from then on. */
 async function keepsService(
   run: AskedRun,
-  moments: readonly number[],
   system: string,
   end: Loss & { expiredAt: number },
   repair: Repair,
   at: number,
   search: Search
 ): Promise<boolean> {
-  const twin = await liveUntil(run, moments, at, search);
+  const { twin } = await liveUntil(run, at, search);
   for (const command of repair.commands) twin.apply(command);
   if (twin.now < end.expiredAt) twin.apply({ do: 'advance', by: formatDuration(end.expiredAt - twin.now) });
   return !twin.trace.some((entry) => entry.at > end.at && isEnd(entry, system));
@@ -125,25 +124,43 @@ async function keepsService(
 const isEnd = (entry: Entry, system: string) =>
   !isRepeat(entry) && entry.fact.is === 'entitlement' && entry.fact.system === system && entry.fact.mode === 'expired';
 
-/** The run up to a moment. What takes time of its own (a restart) is not cut: whoever wants to repair something has to wait for it. */
-async function liveUntil({ envelope, commands, faults }: AskedRun, moments: readonly number[], at: number, { signal, rest }: Search) {
-  await rest();
-  let begun = performance.now();
-  const twin = createTwin(envelope, faults ? { faults } : {});
-  for (const [index, command] of commands.entries()) {
+/** The whole run, and the same run with every wait as long as it was, so that it can be cut anywhere. */
+async function lived(asked: AskedRun, search: Search) {
+  const { twin, moments } = await liveUntil(asked, Infinity, search);
+  return { run: { ...asked, commands: atTheirMoments({ commands: asked.commands, moments }) }, twin, moments };
+}
+
+/**
+ * The run up to a moment, lived in slices, and when each command was over. What takes time of its own (a restart) is not cut: whoever wants
+ * to repair something has to wait for it.
+ */
+async function liveUntil({ envelope, commands, faults }: AskedRun, until: number, { signal, rest }: Search) {
+  let begun = -Infinity;
+  const pause = async () => {
+    if (performance.now() - begun < SLICE_MS) return;
+    await rest();
     signal?.throwIfAborted();
-    if ((moments[index - 1] ?? 0) > at) break;
-    if (performance.now() - begun > SLICE_MS) {
-      await rest();
-      begun = performance.now();
-    }
-    if (command.do === 'advance' && moments[index]! > at) {
-      twin.apply({ do: 'advance', by: formatDuration(at - twin.now) });
-      break;
-    }
-    twin.apply(command);
+    begun = performance.now();
+  };
+  await pause();
+  const twin = createTwin(envelope, faults ? { faults } : {});
+  const moments: number[] = [];
+  for (const command of commands) {
+    if (twin.now > until) break;
+    const end = command.do === 'advance' && 'by' in command ? Math.min(until, twin.now + parseDuration(command.by)!) : null;
+    await pause();
+    if (end === null) twin.apply(command);
+    else if (end - twin.now <= PIECE_MS) twin.apply({ do: 'advance', by: formatDuration(end - twin.now) });
+    // A wait is the same in one piece or in several.
+    else
+      while (twin.now < end) {
+        twin.apply({ do: 'advance', by: formatDuration(Math.min(PIECE_MS, end - twin.now)) });
+        await pause();
+      }
+    if (twin.now > until && command.do === 'advance') break;
+    moments.push(twin.now);
   }
-  return twin;
+  return { twin, moments };
 }
 
 /** What was done after the end, until the link was back; nothing where it never came back. */

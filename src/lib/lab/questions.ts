@@ -135,7 +135,7 @@ function withPortOpen(run: Lived): { commands: Command[]; firstAt: number | null
 }
 
 /** The commands of a run, each at the moment at which it was given: a wait until something happens lasts as long as it did. */
-function atTheirMoments({ commands, moments }: Lived): Command[] {
+export function atTheirMoments({ commands, moments }: Pick<Lived, 'commands' | 'moments'>): Command[] {
   return commands.map((command, index) =>
     command.do === 'advance' && 'until' in command ? advance(moments[index]! - (moments[index - 1] ?? 0)) : command
   );
