@@ -72,7 +72,7 @@ test('the keys alone: events, days, hours, the beginning and the present', async
   await page.keyboard.press('Home');
   await said(/^Day 0, 09:00, connected to COM/);
   await page.keyboard.press('ArrowRight');
-  await said(/^Day 0, 09:\d\d, error mode, 30 days left/);
+  await said(/^Day 0, 09:01, error mode, 30 days left: Link to COM lost, Link to COM still down \(daily\)$/);
   await page.keyboard.press('PageUp');
   await said(/^Day 1, .*error mode, 29 days left/);
   await page.keyboard.press('Shift+ArrowRight');
@@ -122,6 +122,31 @@ test('every view shows the moment that the ribbon has', async ({ page, site }) =
   await ribbon(page).focus();
   await page.keyboard.press('End');
   await expect(page.getByText('The 30 days of error mode are over').first()).toBeVisible();
+});
+
+test('the lane is not drawn anew while the cursor moves', async ({ page, site }) => {
+  await lived(page, site.url);
+  await ribbon(page).evaluate((slider) => {
+    const count = { moves: 0, drawn: 0 };
+    (globalThis as unknown as { count: typeof count }).count = count;
+    new MutationObserver((changes) => (count.drawn += changes.length)).observe(slider.querySelector('svg')!, {
+      ...{ subtree: true, childList: true, attributes: true, characterData: true }
+    });
+    new MutationObserver((changes) => (count.moves += changes.length)).observe(slider, { attributeFilter: ['aria-valuenow'] });
+  });
+  // Within one loss: the days that are named count from it.
+  const [from, to] = [await placeOf(page, 28), await placeOf(page, 2)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 2, from.y);
+  await expect(clock(page)).toHaveAccessibleName(/in the past$/);
+  await page.evaluate(() => Object.assign((globalThis as unknown as { count: object }).count, { moves: 0, drawn: 0 }));
+  await page.mouse.move(to.x, to.y, { steps: 20 });
+  await page.mouse.up();
+  await expect(clock(page)).toHaveAccessibleName(/^Day [12], .*in the past$/);
+  const count = await page.evaluate(() => (globalThis as unknown as { count: { moves: number; drawn: number } }).count);
+  expect(count.moves).toBeGreaterThan(3);
+  expect(count.drawn).toBe(0);
 });
 
 /** What live regions say from now on, each time that one says something else. */

@@ -110,7 +110,8 @@ describe('the moment under a finger', () => {
 it('is told in words, without the time of day while it runs', () => {
   const reading = { day: 12, time: '09:00', words: 'error mode, 18 days left' };
   expect(valueText(reading, false)).toBe('Day 12, 09:00, error mode, 18 days left');
-  expect(valueText(reading, true)).toBe('Day 12, error mode, 18 days left');
+  expect(valueText(reading, false, 'WAN cable cut')).toBe('Day 12, 09:00, error mode, 18 days left: WAN cable cut');
+  expect(valueText(reading, true, 'WAN cable cut')).toBe('Day 12, error mode, 18 days left');
 });
 
 describe('a field of date and time', () => {

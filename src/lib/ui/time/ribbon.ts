@@ -103,7 +103,8 @@ export function momentAt(share: number, span: number, width: number, end: number
   return Math.min(end, Math.round(at / step) * step);
 }
 
-/** A moment in words, as the slider tells it. While time runs the time of day would never let anybody finish. */
-export function valueText({ day, time, words }: { day: number; time: string; words: string }, playing: boolean): string {
-  return playing ? `Day ${day}, ${words}` : `Day ${day}, ${time}, ${words}`;
+/** A moment in words, as the slider tells it, and what stands there. While time runs the time of day would never let anybody finish. */
+export function valueText({ day, time, words }: { day: number; time: string; words: string }, playing: boolean, event = ''): string {
+  if (playing) return `Day ${day}, ${words}`;
+  return `Day ${day}, ${time}, ${words}${event && `: ${event}`}`;
 }

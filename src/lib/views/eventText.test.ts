@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_EPOCH } from '#lib/contract/index.ts';
+import { createTwin } from '#lib/twin/engine.ts';
+import { eventText } from './eventText.ts';
+import { timelineOf } from './index.ts';
+
+it('SC-6 tells what a place on the ribbon is: an alarm, or what was done; nothing in between', () => {
+  const twin = createTwin({ site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH });
+  twin.apply({ do: 'advance', by: 'PT1H' });
+  twin.apply({ do: 'network', set: { wan: { up: false } } });
+  twin.apply({ do: 'advance', by: 'P1D' });
+  const timeline = timelineOf(twin.trace, 'hq', twin.now);
+  const text = (at: number) => eventText(timeline, twin.trace, at, null);
+  expect(text(timeline.actions[0]!.at)).toBe('WAN cable cut');
+  expect(text(timeline.alarms[0]!.at)).toBe('Link to COM lost, Link to COM still down (daily)');
+  expect(text(timeline.alarms[0]!.at + 1)).toBe('');
+});
