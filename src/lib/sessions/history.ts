@@ -8,13 +8,11 @@ export interface Undo {
   by?: string;
 }
 /** What the last undo took back is there again. */
-export interface Redo {
+interface Redo {
   do: 'redo';
 }
 /** What a session's record holds. Nothing is ever removed from it: what was undone stays, and that it was undone stands behind it. */
 export type Item = Command | Undo | Redo;
-
-export const isCommand = (item: Item): item is Command => item.do !== 'undo' && item.do !== 'redo';
 
 /** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
 interface Standing {
