@@ -193,3 +193,29 @@ it('shows a recording at every moment, and changes nothing in it', () => {
   expect(shown.end).toBe(lived.end);
   expect(shown.undoable).toEqual([]);
 });
+
+it('is taken up where it was lived elsewhere: the same picture at once, and the same run when somebody goes on', () => {
+  const parent = Lab.start(envelope, story);
+  parent.look(29 * DAY);
+  const { commands, at } = parent.branch();
+  const taken = Lab.takeUp(envelope, commands, null, undefined, { trace: parent.trace, end: at });
+  const lived = Lab.start(envelope, commands);
+  expect(taken.view).toEqual(lived.view);
+  expect(taken.timeline).toEqual(lived.timeline);
+  expect(taken.words).toBe(lived.words);
+  expect(taken.log).toEqual(lived.log);
+  for (const lab of [taken, lived]) {
+    lab.look(3 * DAY);
+    lab.toPresent();
+    expect(lab.apply(mend)).toBeNull();
+    lab.warp('link');
+  }
+  expect(taken.view).toEqual(lived.view);
+  expect(taken.trace).toEqual(lived.trace);
+  const again = Lab.takeUp(envelope, commands, null, undefined, { trace: parent.trace, end: at });
+  again.undo();
+  lived.undo();
+  lived.undo();
+  lived.undo();
+  expect(again.view).toEqual(lived.view);
+});

@@ -19,6 +19,13 @@ export interface RunLog {
   append(item: Item, progress: { elapsedMs: number; summary: { day: number; words: string } }): Promise<unknown>;
 }
 
+/** What a run gave, up to a moment. */
+export interface Recorded {
+  trace: readonly Entry[];
+  /** Milliseconds since the epoch of the run. */
+  end: number;
+}
+
 /** Whoever makes time pass by the wall clock: the player of `player.ts`. */
 export interface Player {
   play(speed: number): void;
@@ -44,6 +51,8 @@ const PAST: Refusal = {
  */
 export class Lab {
   readonly envelope: Envelope;
+  /** In the order of the site; the same at every moment. */
+  readonly systemIds: readonly string[];
   /** What the last warp went through, or what was undone, for one announcement. A new object each time. */
   lastWarp = $state.raw<{ text: string } | null>(null);
   /** What was tried in the past, where nothing can be changed. A new object each time. */
@@ -57,6 +66,8 @@ export class Lab {
   #player: Player | null = null;
   #faults: Faults;
   readonly #relive: typeof live;
+  /** The twin is only what was lived elsewhere: before anything is done it must be lived here. */
+  #isLent = false;
   #changes = $state(0);
   #chosen = $state('');
   /** The moment that is looked at, while it is not the present. */
@@ -73,19 +84,39 @@ export class Lab {
     return new Lab(envelope, items, log, faults, live);
   }
 
+  /**
+   * A run whose beginning has just been lived elsewhere, up to `end`: it is shown from that trace at once, and lived again when somebody
+   * goes on with it (`goOn`).
+   */
+  static takeUp(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults, lived: Recorded): Lab {
+    const trace = lived.trace.filter(({ at }) => at <= lived.end);
+    const lab = new Lab(envelope, items, log, faults, live, { now: lived.end, trace, apply: () => null });
+    lab.#isLent = true;
+    return lab;
+  }
+
   /** A run that is not lived again but shown as it was recorded: nothing can be changed. `end` is how far it had been lived. */
-  static show(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, recorded: { trace: readonly Entry[]; end: number }): Lab {
+  static show(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, recorded: Recorded): Lab {
     const twin: Twin = { now: recorded.end, trace: recorded.trace, apply: () => OLDER };
     return new Lab(envelope, items, log, undefined, () => ({ twin, moments: [] }));
   }
 
-  private constructor(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults, relive: typeof live) {
+  private constructor(
+    envelope: Envelope,
+    items: Iterable<Item>,
+    log: RunLog | null,
+    faults: Faults,
+    relive: typeof live,
+    lent: Twin | null = null
+  ) {
     this.#faults = faults;
     this.#relive = relive;
     this.envelope = envelope;
     this.#log = log;
     this.#history = new History(items);
-    this.#replay();
+    if (lent) this.#stand({ twin: lent, moments: [] });
+    else this.#replay();
+    this.systemIds = Object.keys(this.#film.at(0).systems);
   }
 
   // ── What a screen reads ───────────────────────────────────────────────
@@ -110,9 +141,8 @@ export class Lab {
   }
   view = $derived.by(() => this.#trace && this.#film.at(this.now));
   /** The system that the screens speak of: the one that was chosen, or the site's first. */
-  systemId: string = $derived.by(() => (this.#chosen in this.view.systems ? this.#chosen : Object.keys(this.view.systems)[0]!));
-  get systemIds(): string[] {
-    return Object.keys(this.view.systems);
+  get systemId(): string {
+    return this.systemIds.includes(this.#chosen) ? this.#chosen : this.systemIds[0]!;
   }
   get system(): SystemState {
     return this.view.systems[this.systemId]!;
@@ -175,7 +205,13 @@ export class Lab {
 
   /** The commands that lead to the moment that is shown, and that moment: the beginning of a branch. */
   branch(): { commands: Command[]; at: number } {
+    this.goOn();
     return commandsUntil(this.commands, this.#moments, this.now);
+  }
+
+  /** Lives what has only been taken up, so that it can go on at once. */
+  goOn(): void {
+    if (this.#isLent) this.#replay();
   }
 
   /** The run may speak of these faults from now on. */
@@ -194,6 +230,7 @@ export class Lab {
       return PAST;
     }
     this.save();
+    this.goOn();
     const refusal = this.#twin.apply(command);
     if (refusal) return refusal;
     this.#take(command, true);
@@ -257,6 +294,7 @@ export class Lab {
       return;
     }
     if (this.#fixed) return;
+    this.goOn();
     const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
     this.#count(command, !this.#isPlaying);
@@ -332,7 +370,13 @@ export class Lab {
   }
 
   #replay(): void {
-    ({ twin: this.#twin, moments: this.#moments } = this.#relive(this.envelope, this.#history.commands, this.#faults));
+    this.#isLent = false;
+    this.#stand(this.#relive(this.envelope, this.#history.commands, this.#faults));
+  }
+
+  #stand({ twin, moments }: ReturnType<typeof live>): void {
+    this.#twin = twin;
+    this.#moments = moments;
     this.#film = new Film(this.#twin.trace);
     this.#roomForEntries = this.#twin.trace.length * 2 + 4000;
     this.#changes++;

@@ -17,6 +17,7 @@ export function keepRecorded(lab: Lab, log: SessionLog): () => void {
     clearTimeout(timer);
     if (log.mode !== 'writing' || log.items === recorded) return;
     lab.save();
+    lab.goOn();
     recorded = log.items;
     void log.record(lab.trace, ENGINE);
   };

@@ -1,6 +1,9 @@
 import { faultsFor } from '#lib/lab/faultsFor.ts';
 import { Lab, type RunLog } from '#lib/lab/lab.svelte.ts';
 import type { SessionLog } from '#lib/sessions/index.ts';
+import { takeOverLived } from '../handOver.ts';
+
+const SOON_MS = 250;
 
 /** How a session of another engine is shown: by what was recorded then, by the part of it that there is, or as today's engine lives it. */
 export interface Shown {
@@ -17,6 +20,10 @@ export async function openLab(log: SessionLog, kept: RunLog | null = log): Promi
     const lab = Lab.show(envelope, items, kept, { trace: found.trace, end: found.at });
     return { lab, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
   }
-  const lab = Lab.start(envelope, items, kept, await faultsFor(log.commands));
+  const faults = await faultsFor(log.commands);
+  const lived = log.isOlder ? null : takeOverLived(log.id);
+  const lab = lived ? Lab.takeUp(envelope, items, kept, faults, lived) : Lab.start(envelope, items, kept, faults);
+  // The picture stands first; then it is lived, before anybody is likely to go on.
+  if (lived) setTimeout(() => lab.goOn(), SOON_MS);
   return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };
 }
