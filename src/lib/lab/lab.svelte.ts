@@ -265,6 +265,7 @@ export class Lab {
       this.lastWarp = { text: way.reason };
       return;
     }
+    this.goOn();
     const begun = this.#twin.trace.length;
     const before = this.view;
     for (const command of way.commands) {
