@@ -1,6 +1,6 @@
 import type { Command } from '#lib/contract/index.ts';
 import { Lab } from '#lib/lab/lab.svelte.ts';
-import type { SessionStore } from '#lib/sessions/index.ts';
+import type { Mark, SessionStore } from '#lib/sessions/index.ts';
 import { handOverLived } from './handOver.ts';
 import { makeSession } from './newSession.ts';
 
@@ -17,23 +17,23 @@ interface Branched {
 export async function branchHere(
   store: SessionStore,
   lab: Lab,
-  { id, name, moment }: { id: string; name: string; moment: string },
+  { id, name, moment, marks }: { id: string; name: string; moment: string; marks: readonly Mark[] },
   wanted?: Command
 ): Promise<Branched> {
   const { commands, at } = lab.branch();
-  const label = { of: id, at, name, moment };
+  const labels = { branch: { of: id, at, name, moment }, marks: marks.filter((mark) => mark.at <= at) };
   const begun = `This is a branch of “${name}” from ${moment}: until then they are the same.`;
   const named = `${name.replace(/, branch( \d+)?$/, '')}, branch`;
   if (!wanted && at === lab.now) {
     const standing = { elapsedMs: at, summary: { day: lab.day.number, words: lab.words } };
-    const session = await makeSession(store, lab.envelope, named, commands, { ...standing, branch: label });
+    const session = await makeSession(store, lab.envelope, named, commands, { ...standing, ...labels });
     handOverLived(session, { trace: lab.trace, end: at });
     return { session, story: begun };
   }
   const branch = Lab.start(lab.envelope, commands, null, lab.faults);
   const refusal = wanted ? branch.apply(wanted) : null;
   const standing = { elapsedMs: branch.now, summary: { day: branch.day.number, words: branch.words } };
-  const session = await makeSession(store, lab.envelope, named, branch.commands, { ...standing, branch: label });
+  const session = await makeSession(store, lab.envelope, named, branch.commands, { ...standing, ...labels });
   handOverLived(session, { trace: branch.trace, end: branch.now });
   return { session, story: refusal ? `${begun} The change was not made: ${refusal.reason}.` : begun };
 }

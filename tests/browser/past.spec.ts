@@ -80,7 +80,7 @@ test('what is tried in the past changes nothing, and is done in a branch that li
   await lookAtDay(page, 29);
   await see(page, 'Map');
   await button(page, 'Mend the WAN cable').first().click();
-  await expect(strip(page)).toContainText('Nothing was changed');
+  await expect(strip(page)).toContainText('Not done: WAN cable mended');
   await expect(button(page, 'Mend the WAN cable').first()).toBeVisible();
   await button(page, 'Branch from here, with this change').click();
 
@@ -96,6 +96,23 @@ test('what is tried in the past changes nothing, and is done in a branch that li
   await expect(page.getByRole('main')).toContainText('Branch at day 29');
 });
 
+test('undo does nothing in the past, and what was refused there is not said in the present', async ({ page, site }) => {
+  await outage(page, site.url);
+  await lookAtDay(page, 12);
+  await expect(button(page, /^Undo/)).toBeDisabled();
+  await page.keyboard.press('Control+z');
+  await expect(strip(page)).toContainText('return to the present to undo');
+  await button(page, 'Mend the WAN cable').first().click();
+  await expect(page.getByRole('alert')).toContainText('the past, which cannot be changed');
+  await see(page, 'Link');
+  await expect(button(page, 'Branch from here')).toHaveText(/^\s*Branch from here\s*$/);
+  await see(page, 'Map');
+  await button(page, 'Mend the WAN cable').first().click();
+  await button(page, 'Return to the present').click();
+  await expect(page.getByText('the past, which cannot be changed')).toHaveCount(0);
+  await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
+});
+
 test('SR-8 settings typed over the past are no draft of the present, and can be taken along into a branch', async ({ page, site }) => {
   await outage(page, site.url);
   await see(page, 'Config');
@@ -105,7 +122,7 @@ test('SR-8 settings typed over the past are no draft of the present, and can be 
   await lookAtDay(page, 5);
   await server.fill('192.0.2.53');
   await button(page, /^Save$/).click();
-  await expect(strip(page)).toContainText('Nothing was changed');
+  await expect(strip(page)).toContainText('Not done: settings entered: DNS');
   await button(page, 'Return to the present').click();
   await expect(server).toHaveValue(before);
 });

@@ -107,6 +107,20 @@ describe('undo and redo', () => {
     expect(lab.end).toBe(end);
   });
 
+  it('do nothing in the past, which cannot be changed', () => {
+    const log = keeping();
+    const lab = Lab.start(envelope, story, log);
+    const { end } = lab;
+    lab.look(3 * DAY);
+    expect(lab.undoable).toEqual([]);
+    lab.undo();
+    lab.redo();
+    expect(lab.end).toBe(end);
+    expect(lab.now).toBe(3 * DAY);
+    expect(lab.lastWarp?.text).toContain('return to the present');
+    expect(log.kept).toEqual([]);
+  });
+
   it('are over when something else is done, and do nothing where another page writes', () => {
     const lab = Lab.start(envelope, [cut, days(1)]);
     lab.undo();

@@ -133,6 +133,10 @@ export class Lab {
   get isShownOnly(): boolean {
     return this.#relive !== live;
   }
+  /** Whether another engine lived the run, shown from its recording or not: nothing is changed in it, and nothing branches off. */
+  get isOfOtherEngine(): boolean {
+    return this.isShownOnly || this.#log?.mode === 'older';
+  }
   get assessed(): boolean {
     return this.#log?.assessed ?? false;
   }
@@ -175,14 +179,14 @@ export class Lab {
   }
   /** What the next undo would take back; empty where there is nothing, or nothing may be changed. */
   get undoable(): readonly Command[] {
-    return this.#trace && !this.#fixed ? this.#history.lastStep : [];
+    return this.#trace && !this.#fixed && !this.isPast ? this.#history.lastStep : [];
   }
   /** What was undone and not done again; it stays in the record. */
   get takenBack(): readonly (readonly Command[])[] {
     return this.#trace && this.#history.takenBack;
   }
   get redoable(): boolean {
-    return this.#trace && !this.#fixed ? this.#history.canRedo : false;
+    return this.#trace && !this.#fixed && !this.isPast ? this.#history.canRedo : false;
   }
 
   // ── What a person does ────────────────────────────────────────────────
@@ -203,7 +207,12 @@ export class Lab {
     this.lastWarp = { text: 'Back at the present.' };
   }
 
-  /** The commands that lead to the moment that is shown, and that moment: the beginning of a branch. */
+  /** What was tried in the past is not meant any more. */
+  forgetTried(): void {
+    this.refusedInPast = null;
+  }
+
+  /** The commands that lead to the moment that is shown, and that moment: the beginning of a branch. Not of a run that is only shown. */
   branch(): { commands: Command[]; at: number } {
     this.goOn();
     return commandsUntil(this.commands, this.#moments, this.now);
@@ -226,7 +235,6 @@ export class Lab {
     if (this.#fixed) return this.#fixed;
     if (this.isPast) {
       this.refusedInPast = { command };
-      this.lastWarp = { text: 'Nothing was changed.' };
       return PAST;
     }
     this.save();
@@ -294,7 +302,11 @@ export class Lab {
       if (!this.isPast) this.pause();
       return;
     }
-    if (this.#fixed) return;
+    if (this.#fixed) {
+      this.pause();
+      this.lastWarp = { text: this.#fixed.reason };
+      return;
+    }
     this.goOn();
     const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
@@ -323,7 +335,7 @@ export class Lab {
 
   /** Why nothing at all can be changed here, or null. */
   get #fixed(): Refusal | null {
-    if (this.isShownOnly || this.#log?.mode === 'older') return OLDER;
+    if (this.isOfOtherEngine) return OLDER;
     return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 
@@ -341,6 +353,10 @@ export class Lab {
   /** An item of the record that changes what the run has been: it is lived again. */
   #turn(item: Item): void {
     if (this.#fixed) return;
+    if (this.isPast) {
+      this.lastWarp = { text: 'Nothing was taken back: return to the present to undo.' };
+      return;
+    }
     this.pause();
     this.save();
     this.#isPlaying = false;

@@ -4,6 +4,7 @@ export type { StoreStatus } from './connection.ts';
 export type { Problem } from './failure.ts';
 export { Sessions, SessionView } from './reactive.svelte.ts';
 export type { Summary } from './rows.ts';
+export type { Mark } from './rows.ts';
 export { exportRun, importRun, type ImportedRun } from './runFile.ts';
 export type { Saved } from './saved.ts';
 export type { Progress } from './session.ts';

@@ -16,14 +16,30 @@ export interface Shown {
 export async function openLab(log: SessionLog, kept: RunLog | null = log): Promise<{ lab: Lab; shown: Shown | null }> {
   const { envelope, items, engine, age } = log;
   const found = log.isOlder ? await log.recording() : null;
-  if (found) {
-    const lab = Lab.show(envelope, items, kept, { trace: found.trace, end: found.at });
-    return { lab, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
-  }
+  const recorded = found && readable(() => Lab.show(envelope, items, kept, { trace: found.trace, end: found.at }));
+  if (recorded) return { lab: recorded, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
   const faults = await faultsFor(log.commands);
   const lived = log.isOlder ? null : takeOverLived(log.id);
   const lab = lived ? Lab.takeUp(envelope, items, kept, faults, lived) : Lab.start(envelope, items, kept, faults);
   // The picture stands first; then it is lived, before anybody is likely to go on.
   if (lived) setTimeout(() => lab.goOn(), SOON_MS);
   return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };
+}
+
+/** How many moments of a recording are looked at before it is believed. */
+const PROBES = 24;
+
+/** A recording that today's screens can be read from; null where its facts are of another form than ours. */
+function readable(show: () => Lab): Lab | null {
+  try {
+    const lab = show();
+    for (let probe = 0; probe <= PROBES; probe++) {
+      lab.look((lab.end * probe) / PROBES);
+      void [lab.words, lab.timeline, lab.log];
+    }
+    lab.toPresent();
+    return lab;
+  } catch {
+    return null;
+  }
 }
