@@ -93,7 +93,7 @@ test('what is tried in the past changes nothing, and is done in a branch that li
   await page.goto(parent);
   await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
   await page.goto(site.url);
-  await expect(page.getByRole('main')).toContainText('Branch at day 29');
+  await expect(page.getByRole('main')).toContainText('branch at day 29');
 });
 
 test('undo does nothing in the past, and what was refused there is not said in the present', async ({ page, site }) => {
