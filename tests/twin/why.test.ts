@@ -72,6 +72,13 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
   });
 });
 
+test('SC-8 SR-10 phone files that are on while the cable is cut say that the name alone is asked for', () => {
+  const twin = lived([advance('PT10M'), cut, advance('PT10M')]);
+  const [seen] = ask(twin, { of: 'feature', feature: 'phone-files' });
+  expect(seen!.text).toMatch(/^Phone files is on: .* not whether it is reached now: nothing goes dark in error mode$/);
+  expect(seen!.rules).toEqual(['phone-files', 'SR-10']);
+});
+
 describe('what is refused', () => {
   test('SC-11 a call after the 30 days leads back to the cable', () => {
     const twin = lived([cut, advance('P31D'), call('201', '202')]);

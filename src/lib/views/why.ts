@@ -7,6 +7,7 @@ import { becauseOf, type Item, itemPlace, type Origin, originOf, rulesIn } from 
 import { NOWHERE, Past, type Place } from './why/past.ts';
 import { openingText, tell } from './why/text.ts';
 import { FEATURE_WORDS, REASON_WORDS, RUNG_WORDS, SUBSCRIPTION_WORDS, ACTION_WORDS } from './words.ts';
+import { NAME_ALONE } from './words/storageName.ts';
 
 /** What somebody asks about, at the moment that a screen shows. */
 export type Subject = { system: string } & (
@@ -243,9 +244,12 @@ function itemTold(
     const what = item === 'telephony' ? item : (item.feature as Feature);
     const state = what === 'telephony' ? set.telephony! : set.features![what];
     const name = what === 'telephony' ? 'Telephony' : FEATURE_WORDS[what];
+    const resolves = state.why === 'name-resolves';
+    const causes = causesOfService(what, state, rules);
     return {
-      text: `${name} is ${state.on ? 'on' : 'off'}: ${REASON_WORDS[state.why]}`,
-      rules: causesOfService(what, state, rules),
+      text: `${name} is ${state.on ? 'on' : 'off'}: ${REASON_WORDS[state.why]}${resolves ? `. ${NAME_ALONE}` : ''}`,
+      // The rule that says why it is on all the same comes first.
+      rules: resolves ? [...new Set(['phone-files' as const, ...causes])] : causes,
       reason: state.why
     };
   }
