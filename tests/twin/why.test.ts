@@ -63,6 +63,18 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
   });
 
+  test('one cause has one chain, whatever it is asked from: the lost heartbeat is not told beside the silence that it made', () => {
+    const twin = lived([advance('PT10M'), cut, advance('P31D'), call('201', '202')]);
+    const lost = ['The link was lost: three heartbeats in a row stayed unanswered', 'WAN cable cut'];
+    const begun = ['Error mode began: the system runs on what it had received', ...lost];
+    expect(texts(ask(twin, { of: 'alarm', code: 'link.lost' })).slice(1)).toEqual(lost);
+    expect(texts(ask(twin, { of: 'alarm', code: 'link.down-daily' })).slice(1)).toEqual(begun);
+    const over = ['Error mode ran out: its 30 days were over', ...begun];
+    expect(texts(ask(twin, { of: 'alarm', code: 'entitlement.expired' })).slice(1)).toEqual(over);
+    expect(texts(ask(twin, { of: 'telephony' })).slice(1)).toEqual(over);
+    expect(ask(twin, { of: 'alarm', code: 'link.down-daily' })[2]!.rules).toContain('silent-cut');
+  });
+
   test('SR-3 a follower’s chain leads over the link of its Primary', () => {
     const twin = lived([network({ wan: { up: false } }), advance('P31D')], { site: 'server-edition' });
     const chain = ask(twin, { of: 'telephony' }, 'expansion');
@@ -86,6 +98,13 @@ describe('what is refused', () => {
     expect(texts(chain)[0]).toContain('Call from 201 to 202 refused');
     expect(chain.at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
     expect(chain.length).toBe(5);
+  });
+
+  test('a call to an emergency number with telephony off is connected by a rule', () => {
+    const twin = lived([cut, advance('P31D'), call('201', '112')]);
+    const chain = ask(twin, { of: 'log', code: 'call.connected', data: { from: '201', to: '112' } });
+    expect(texts(chain)).toEqual(['Call from 201 to 112 connected', 'Emergency numbers are always connected']);
+    expect(chain.at(-1)).toMatchObject({ is: 'rule', rules: ['emergency-calls'], at: twin.now });
   });
 
   test('a busy phone leads to the call that keeps it busy', () => {

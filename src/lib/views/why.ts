@@ -1,5 +1,5 @@
 import type { AlarmCode, Feature, LogCode, Reason, RemoteAction, Rung, SubscriptionType } from '#lib/contract/index.ts';
-import { REMOTE_SETTING, RUNGS } from '#lib/contract/index.ts';
+import { EMERGENCY_NUMBERS, REMOTE_SETTING, RUNGS } from '#lib/contract/index.ts';
 import type { Entry, Fact, Ground } from '#lib/twin/trace/facts.ts';
 import { cardOf } from './ruleCards.ts';
 import { type Causes, causesOfReason, causesOfService, RUNG_RULES } from './rules.ts';
@@ -78,11 +78,21 @@ export function why(trace: readonly Entry[], subject: Subject, at: number, title
       chain.push(linkOf(past, direct, subject.system, titleOf, 'command'));
       break;
     }
-    chain.push(linkOf(past, place, subject.system, titleOf, 'fact'));
+    const link = linkOf(past, place, subject.system, titleOf, 'fact');
+    const last = chain.at(-1)!;
+    if (isSilence(past, before, place)) chain[chain.length - 1] = { ...last, rules: [...new Set([...last.rules, ...link.rules])] };
+    else chain.push(link);
     before = place;
     grounds = groundsOf(past, place);
   }
   return shortened(chain).map(({ at, text, rules, is }) => ({ at, text, rules, is }));
+}
+
+/** A heartbeat that was lost on its way, below the link that its silence took: the same thing twice. */
+function isSilence(past: Past, above: Place, place: Place): boolean {
+  const [taken, lost] = [past.all[above]?.fact, past.fact(place)];
+  const silent = taken?.is === 'link' && taken.set.failure?.code === 'heartbeat.missed';
+  return silent && lost.is === 'frame' && lost.phase === 'lost' && (lost.why === 'path' || lost.why === 'quality');
 }
 
 function linkOf(past: Past, place: Place, asked: string, titleOf: (fault: string) => string, is: Step['is']): Link {
@@ -107,11 +117,19 @@ function endOf(
 const DONE = new Set<Fact['is']>(['settings', 'network', 'account', 'account-id', 'registered', 'fault']);
 const saysSo = ({ code }: Fact & { is: 'log' }) => ['config.changed', 'reboot', 'call.connected'].includes(code);
 
+function isEmergency(fact: Fact): boolean {
+  const to =
+    fact.is === 'call' && fact.change === 'connected' ? fact.to : fact.is === 'log' && fact.code === 'call.connected' && fact.data['to'];
+  return (EMERGENCY_NUMBERS as readonly unknown[]).includes(to);
+}
+
 /** What a fact turned on; of a command's own doing the command. */
 function groundsOf(past: Past, place: Place): readonly Ground[] {
   const fact = past.fact(place);
   if ('because' in fact && fact.because) return fact.because;
   if (fact.is === 'effective') return ['settings/dns'];
+  // That somebody dialled is in the words; why it works, telephony on or off, is the rule's.
+  if (isEmergency(fact)) return ['rule/emergency-calls'];
   if (fact.is === 'call') return fact.change === 'connected' ? ['command'] : ['rule/call-length'];
   if (fact.is === 'order' || fact.is === 'remote') return ['command'];
   if (fact.is === 'log' && fact.code === 'call.ended') return ['rule/call-length'];
