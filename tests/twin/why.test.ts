@@ -72,7 +72,17 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     const over = ['Error mode ran out: its 30 days were over', ...begun];
     expect(texts(ask(twin, { of: 'alarm', code: 'entitlement.expired' })).slice(1)).toEqual(over);
     expect(texts(ask(twin, { of: 'telephony' })).slice(1)).toEqual(over);
+    expect(texts(ask(twin, { of: 'entitlement' }))).toEqual(over);
+    expect(texts(ask(twin, { of: 'entitlement' }, 'hq', days(5)[0]))).toEqual(begun);
     expect(ask(twin, { of: 'alarm', code: 'link.down-daily' })[2]!.rules).toContain('silent-cut');
+  });
+
+  test('a system that was never subscribed leads to what keeps its link down', () => {
+    const twin = lived([advance('PT10M')], {}, 'new');
+    expect(texts(ask(twin, { of: 'entitlement' }))).toEqual([
+      'The system had never received subscriptions',
+      ...texts(ask(twin, { of: 'link' })).slice(0, 2)
+    ]);
   });
 
   test('SR-3 a follower’s chain leads over the link of its Primary', () => {
@@ -261,6 +271,7 @@ function everything(twin: Twin, at: number): Subject[] {
     ...state.subscriptions.map(({ type }) => ({ system, of: 'subscription', type }) as const),
     ...state.alarms.map(({ code }) => ({ system, of: 'alarm', code }) as const),
     ...RUNGS.map((rung) => ({ system, of: 'rung', rung }) as const),
+    { system, of: 'entitlement' },
     { system, of: 'link' },
     { system, of: 'clock' },
     { system, of: 'com' },

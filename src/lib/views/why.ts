@@ -17,6 +17,8 @@ export type Subject = { system: string } & (
   | { of: 'subscription'; type: SubscriptionType }
   | { of: 'alarm'; code: AlarmCode }
   | { of: 'rung'; rung: Rung }
+  /** What the system lives on: subscribed, on what it held, or on nothing any more. */
+  | { of: 'entitlement' }
   | { of: 'link' }
   | { of: 'clock' }
   | { of: 'com' }
@@ -199,6 +201,8 @@ function startOf(past: Past, subject: Subject, titleOf: (fault: string) => strin
       // Its line in the log says at which end, and turns on the same.
       return factStart(past, subject, log === NOWHERE ? place : log, titleOf);
     }
+    case 'entitlement':
+      return entitlementStart(past, subject, titleOf);
     case 'link':
       return linkStart(past, subject, titleOf);
     case 'rung':
@@ -304,6 +308,17 @@ function logPlace(past: Past, { system, code, data }: Subject & { of: 'log' }): 
       return past.last('log', past.end, (fact) => isOf(fact, system) && fact.code === code && JSON.stringify(fact.data) === text);
     }
   }
+}
+
+/** What the system lives on; one that has never been subscribed waits for its link. */
+function entitlementStart(past: Past, subject: Subject, titleOf: (fault: string) => string): Start {
+  const { system } = subject;
+  const place = past.last('entitlement', past.end, (fact) => isOf(fact, system));
+  const start = factStart(past, subject, place, titleOf);
+  if (place === NOWHERE || becauseOf(past, place).length) return start;
+  const fact = past.fact(place);
+  const never = fact.is === 'entitlement' && fact.mode === 'none';
+  return never ? { ...start, grounds: [`link@${leaderOf(past, system)}`], before: past.end } : { ...start, grounds: ['entitlement'] };
 }
 
 /** How the link stands: what came of it last. */
