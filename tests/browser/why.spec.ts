@@ -37,6 +37,12 @@ test('SC-11 after day 30 a feature, a user, an alarm, a log line, a phone, a ref
   await page.getByRole('group', { name: 'Map of the system' }).getByRole('button', { name: 'IP Office' }).tap();
   await leadsToTheCable(page, detail(page).getByRole('button', { name: /^Why\? Link down/ }), 'The attempt stopped at DNS');
 
+  const telephony = detail(page).getByRole('button', { name: 'Why? Telephony is off' });
+  await expect(telephony).toBeInViewport({ ratio: 1 });
+  await leadsToTheCable(page, telephony, 'Telephony is off');
+  await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? 8 of 8 users out of service' }), 'Extension 201 is out');
+  await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? Entitlement: error mode is over' }), 'Error mode ran out');
+
   await see(page, 'Features');
   await page.getByRole('button', { name: /^Voicemail: off/ }).tap();
   await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? Voicemail is off' }), 'Voicemail is off: the 30 days');

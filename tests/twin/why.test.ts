@@ -63,6 +63,28 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
   });
 
+  test('one cause has one chain, whatever it is asked from: the lost heartbeat is not told beside the silence that it made', () => {
+    const twin = lived([advance('PT10M'), cut, advance('P31D'), call('201', '202')]);
+    const lost = ['The link was lost: three heartbeats in a row stayed unanswered', 'WAN cable cut'];
+    const begun = ['Error mode began: the system runs on what it had received', ...lost];
+    expect(texts(ask(twin, { of: 'alarm', code: 'link.lost' })).slice(1)).toEqual(lost);
+    expect(texts(ask(twin, { of: 'alarm', code: 'link.down-daily' })).slice(1)).toEqual(begun);
+    const over = ['Error mode ran out: its 30 days were over', ...begun];
+    expect(texts(ask(twin, { of: 'alarm', code: 'entitlement.expired' })).slice(1)).toEqual(over);
+    expect(texts(ask(twin, { of: 'telephony' })).slice(1)).toEqual(over);
+    expect(texts(ask(twin, { of: 'entitlement' }))).toEqual(over);
+    expect(texts(ask(twin, { of: 'entitlement' }, 'hq', days(5)[0]))).toEqual(begun);
+    expect(ask(twin, { of: 'alarm', code: 'link.down-daily' })[2]!.rules).toContain('silent-cut');
+  });
+
+  test('a system that was never subscribed leads to what keeps its link down', () => {
+    const twin = lived([advance('PT10M')], {}, 'new');
+    expect(texts(ask(twin, { of: 'entitlement' }))).toEqual([
+      'The system had never received subscriptions',
+      ...texts(ask(twin, { of: 'link' })).slice(0, 2)
+    ]);
+  });
+
   test('SR-3 a follower’s chain leads over the link of its Primary', () => {
     const twin = lived([network({ wan: { up: false } }), advance('P31D')], { site: 'server-edition' });
     const chain = ask(twin, { of: 'telephony' }, 'expansion');
@@ -72,6 +94,13 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
   });
 });
 
+test('SC-8 SR-10 phone files that are on while the cable is cut say that the name alone is asked for', () => {
+  const twin = lived([advance('PT10M'), cut, advance('PT10M')]);
+  const [seen] = ask(twin, { of: 'feature', feature: 'phone-files' });
+  expect(seen!.text).toMatch(/^Phone files is on: .* not whether it is reached now: nothing goes dark in error mode$/);
+  expect(seen!.rules).toEqual(['phone-files', 'SR-10']);
+});
+
 describe('what is refused', () => {
   test('SC-11 a call after the 30 days leads back to the cable', () => {
     const twin = lived([cut, advance('P31D'), call('201', '202')]);
@@ -79,6 +108,13 @@ describe('what is refused', () => {
     expect(texts(chain)[0]).toContain('Call from 201 to 202 refused');
     expect(chain.at(-1)).toMatchObject({ is: 'command', text: 'WAN cable cut' });
     expect(chain.length).toBe(5);
+  });
+
+  test('a call to an emergency number with telephony off is connected by a rule', () => {
+    const twin = lived([cut, advance('P31D'), call('201', '112')]);
+    const chain = ask(twin, { of: 'log', code: 'call.connected', data: { from: '201', to: '112' } });
+    expect(texts(chain)).toEqual(['Call from 201 to 112 connected', 'Emergency numbers are always connected']);
+    expect(chain.at(-1)).toMatchObject({ is: 'rule', rules: ['emergency-calls'], at: twin.now });
   });
 
   test('a busy phone leads to the call that keeps it busy', () => {
@@ -235,6 +271,7 @@ function everything(twin: Twin, at: number): Subject[] {
     ...state.subscriptions.map(({ type }) => ({ system, of: 'subscription', type }) as const),
     ...state.alarms.map(({ code }) => ({ system, of: 'alarm', code }) as const),
     ...RUNGS.map((rung) => ({ system, of: 'rung', rung }) as const),
+    { system, of: 'entitlement' },
     { system, of: 'link' },
     { system, of: 'clock' },
     { system, of: 'com' },

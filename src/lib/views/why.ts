@@ -1,5 +1,5 @@
 import type { AlarmCode, Feature, LogCode, Reason, RemoteAction, Rung, SubscriptionType } from '#lib/contract/index.ts';
-import { REMOTE_SETTING, RUNGS } from '#lib/contract/index.ts';
+import { EMERGENCY_NUMBERS, REMOTE_SETTING, RUNGS } from '#lib/contract/index.ts';
 import type { Entry, Fact, Ground } from '#lib/twin/trace/facts.ts';
 import { cardOf } from './ruleCards.ts';
 import { type Causes, causesOfReason, causesOfService, RUNG_RULES } from './rules.ts';
@@ -7,6 +7,7 @@ import { becauseOf, type Item, itemPlace, type Origin, originOf, rulesIn } from 
 import { NOWHERE, Past, type Place } from './why/past.ts';
 import { openingText, tell } from './why/text.ts';
 import { FEATURE_WORDS, REASON_WORDS, RUNG_WORDS, SUBSCRIPTION_WORDS, ACTION_WORDS } from './words.ts';
+import { NAME_ALONE } from './words/storageName.ts';
 
 /** What somebody asks about, at the moment that a screen shows. */
 export type Subject = { system: string } & (
@@ -16,6 +17,8 @@ export type Subject = { system: string } & (
   | { of: 'subscription'; type: SubscriptionType }
   | { of: 'alarm'; code: AlarmCode }
   | { of: 'rung'; rung: Rung }
+  /** What the system lives on: subscribed, on what it held, or on nothing any more. */
+  | { of: 'entitlement' }
   | { of: 'link' }
   | { of: 'clock' }
   | { of: 'com' }
@@ -77,11 +80,21 @@ export function why(trace: readonly Entry[], subject: Subject, at: number, title
       chain.push(linkOf(past, direct, subject.system, titleOf, 'command'));
       break;
     }
-    chain.push(linkOf(past, place, subject.system, titleOf, 'fact'));
+    const link = linkOf(past, place, subject.system, titleOf, 'fact');
+    const last = chain.at(-1)!;
+    if (isSilence(past, before, place)) chain[chain.length - 1] = { ...last, rules: [...new Set([...last.rules, ...link.rules])] };
+    else chain.push(link);
     before = place;
     grounds = groundsOf(past, place);
   }
   return shortened(chain).map(({ at, text, rules, is }) => ({ at, text, rules, is }));
+}
+
+/** A heartbeat that was lost on its way, below the link that its silence took: the same thing twice. */
+function isSilence(past: Past, above: Place, place: Place): boolean {
+  const [taken, lost] = [past.all[above]?.fact, past.fact(place)];
+  const silent = taken?.is === 'link' && taken.set.failure?.code === 'heartbeat.missed';
+  return silent && lost.is === 'frame' && lost.phase === 'lost' && (lost.why === 'path' || lost.why === 'quality');
 }
 
 function linkOf(past: Past, place: Place, asked: string, titleOf: (fault: string) => string, is: Step['is']): Link {
@@ -106,11 +119,19 @@ function endOf(
 const DONE = new Set<Fact['is']>(['settings', 'network', 'account', 'account-id', 'registered', 'fault']);
 const saysSo = ({ code }: Fact & { is: 'log' }) => ['config.changed', 'reboot', 'call.connected'].includes(code);
 
+function isEmergency(fact: Fact): boolean {
+  const to =
+    fact.is === 'call' && fact.change === 'connected' ? fact.to : fact.is === 'log' && fact.code === 'call.connected' && fact.data['to'];
+  return (EMERGENCY_NUMBERS as readonly unknown[]).includes(to);
+}
+
 /** What a fact turned on; of a command's own doing the command. */
 function groundsOf(past: Past, place: Place): readonly Ground[] {
   const fact = past.fact(place);
   if ('because' in fact && fact.because) return fact.because;
   if (fact.is === 'effective') return ['settings/dns'];
+  // That somebody dialled is in the words; why it works, telephony on or off, is the rule's.
+  if (isEmergency(fact)) return ['rule/emergency-calls'];
   if (fact.is === 'call') return fact.change === 'connected' ? ['command'] : ['rule/call-length'];
   if (fact.is === 'order' || fact.is === 'remote') return ['command'];
   if (fact.is === 'log' && fact.code === 'call.ended') return ['rule/call-length'];
@@ -180,6 +201,8 @@ function startOf(past: Past, subject: Subject, titleOf: (fault: string) => strin
       // Its line in the log says at which end, and turns on the same.
       return factStart(past, subject, log === NOWHERE ? place : log, titleOf);
     }
+    case 'entitlement':
+      return entitlementStart(past, subject, titleOf);
     case 'link':
       return linkStart(past, subject, titleOf);
     case 'rung':
@@ -243,9 +266,12 @@ function itemTold(
     const what = item === 'telephony' ? item : (item.feature as Feature);
     const state = what === 'telephony' ? set.telephony! : set.features![what];
     const name = what === 'telephony' ? 'Telephony' : FEATURE_WORDS[what];
+    const resolves = state.why === 'name-resolves';
+    const causes = causesOfService(what, state, rules);
     return {
-      text: `${name} is ${state.on ? 'on' : 'off'}: ${REASON_WORDS[state.why]}`,
-      rules: causesOfService(what, state, rules),
+      text: `${name} is ${state.on ? 'on' : 'off'}: ${REASON_WORDS[state.why]}${resolves ? `. ${NAME_ALONE}` : ''}`,
+      // The rule that says why it is on all the same comes first.
+      rules: resolves ? [...new Set(['phone-files' as const, ...causes])] : causes,
       reason: state.why
     };
   }
@@ -282,6 +308,17 @@ function logPlace(past: Past, { system, code, data }: Subject & { of: 'log' }): 
       return past.last('log', past.end, (fact) => isOf(fact, system) && fact.code === code && JSON.stringify(fact.data) === text);
     }
   }
+}
+
+/** What the system lives on; one that has never been subscribed waits for its link. */
+function entitlementStart(past: Past, subject: Subject, titleOf: (fault: string) => string): Start {
+  const { system } = subject;
+  const place = past.last('entitlement', past.end, (fact) => isOf(fact, system));
+  const start = factStart(past, subject, place, titleOf);
+  if (place === NOWHERE || becauseOf(past, place).length) return start;
+  const fact = past.fact(place);
+  const never = fact.is === 'entitlement' && fact.mode === 'none';
+  return never ? { ...start, grounds: [`link@${leaderOf(past, system)}`], before: past.end } : { ...start, grounds: ['entitlement'] };
 }
 
 /** How the link stands: what came of it last. */

@@ -5,3 +5,4 @@ export { default as LinkStanding } from './LinkStanding.svelte';
 export { default as Names } from './Names.svelte';
 export { default as Router } from './Router.svelte';
 export { default as Wan } from './Wan.svelte';
+export { default as WhyButton } from '../../why/WhyButton.svelte';
