@@ -78,6 +78,21 @@ describe('two runs on one clock', () => {
   });
 });
 
+test('SR-5 what was turned is told in the words of the screens, and a date as a date', () => {
+  const allowed = traceOf([advance('PT1H')]);
+  const turned = traceOf([
+    network({ firewall: { tcp8443: 'drop' }, dns: { '8.8.8.8': { up: false } } }),
+    { do: 'com', system: 'hq', set: { subscriptions: [] } },
+    advance('PT1H')
+  ]);
+  const told = new Comparison(turned, allowed).at(3_600_000).map(({ title, a, b }) => `${title}: ${a} / ${b}`);
+  expect(told).toContain('Firewall: TCP 8443: dropped / allowed');
+  expect(told).toContain('DNS server 8.8.8.8: down / up');
+  expect(told.filter((words) => words.includes('until'))).not.toEqual([]);
+  for (const words of told) expect(words).not.toMatch(/\d{4}-\d\d-\d\d/);
+  expect(told.join('\n')).toMatch(/until \d{1,2} Jan 2027/);
+});
+
 function lived({ commands, ...more }: Schedule, upTo = commands.length) {
   const twin = createTwin(envelope(more.start, more), { faults: faultCatalogue });
   for (const command of commands.slice(0, upTo)) twin.apply(command);
