@@ -49,6 +49,20 @@ describe('two runs on one clock', () => {
     expect(both.turns[0]).toBe(29 * DAY);
   });
 
+  test('of two that are the same in the end, the last moment at which they were not is found', () => {
+    const cutShortly = traceOf([advance('P1D'), cut, advance('PT1H'), mend, advance('P2D')]);
+    const mendedLater = traceOf([advance('P1D'), cut, advance('PT2H'), mend, advance('P2D')]);
+    const found = new Comparison(cutShortly, mendedLater);
+    const end = 3 * DAY;
+    const last = found.lastApart(end)!;
+    expect(found.differsAt(last)).toBe(true);
+    expect(found.differsAt(end)).toBe(false);
+    expect(last).toBe(found.turns.at(-1)! - 1);
+    expect(found.lastApart(DAY)).toBeNull();
+    expect(both.lastApart(31 * DAY)).toBe(31 * DAY);
+    expect(new Comparison(A, A).lastApart(31 * DAY)).toBeNull();
+  });
+
   test('a run compared with itself is the same throughout', () => {
     const same = new Comparison(A, traceOf([cut, advance('P29D'), mend, advance('P3D')]));
     expect(same.partedAt).toBeNull();

@@ -52,6 +52,18 @@ export class Comparison {
     this.partedAt = turns[0] ?? null;
   }
 
+  /** Whether anything is not the same at a moment. */
+  differsAt(moment: number): boolean {
+    return this.#pairs.some((pair) => differs(pair, moment));
+  }
+
+  /** The last moment up to one at which anything is not the same, milliseconds since the epoch of the runs; null: there is none. */
+  lastApart(moment: number): number | null {
+    const turns = this.turns.filter((at) => at <= moment).reverse();
+    for (const at of [moment, ...turns.flatMap((turn) => [turn, turn - 1])]) if (at >= 0 && this.differsAt(at)) return at;
+    return null;
+  }
+
   /** What is not the same at a moment, what matters most to a person first. */
   at(moment: number): Difference[] {
     return this.#pairs
