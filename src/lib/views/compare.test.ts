@@ -49,6 +49,18 @@ describe('two runs on one clock', () => {
     expect(both.turns[0]).toBe(29 * DAY);
   });
 
+  test('SR-2 SR-3 of two sites only what both have is compared: the account, the rules and the Internet', () => {
+    const scn = traceOf([advance('PT1H')], { site: 'scn' });
+    const edition = traceOf([network({ com: { up: false } }), advance('PT1H')], { site: 'server-edition', rules: 'grace-period' });
+    const told = new Comparison(scn, edition).at(3_600_000);
+    expect(told.map(({ system, key }) => [system, key])).toEqual([
+      [null, 'com.up'],
+      [null, 'rules']
+    ]);
+    const one = new Comparison(traceOf([advance('PT1H')]), scn).at(3_600_000);
+    expect(one.filter(({ system }) => system === 'north' || system === 'south')).toEqual([]);
+  });
+
   test('of two that are the same in the end, the last moment at which they were not is found', () => {
     const cutShortly = traceOf([advance('P1D'), cut, advance('PT1H'), mend, advance('P2D')]);
     const mendedLater = traceOf([advance('P1D'), cut, advance('PT2H'), mend, advance('P2D')]);

@@ -48,7 +48,7 @@ export interface Item {
   words: string;
 }
 
-export const idOf = ({ system, place, key }: Item): string => `${system ?? ''}\n${place}\n${key}`;
+export const idOf = ({ system, place, key }: Pick<Item, 'system' | 'place' | 'key'>): string => `${system ?? ''}\n${place}\n${key}`;
 
 /** The parts of a state with the items that are read from each. A part is made anew only where one of its slices is another. */
 interface Part {
