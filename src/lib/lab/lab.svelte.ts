@@ -133,6 +133,10 @@ export class Lab {
   get isShownOnly(): boolean {
     return this.#relive !== live;
   }
+  /** Whether another engine made the run: it is shown, and goes on only when it is run again. */
+  get isOlder(): boolean {
+    return this.isShownOnly || this.#log?.mode === 'older';
+  }
   get assessed(): boolean {
     return this.#log?.assessed ?? false;
   }
@@ -323,7 +327,7 @@ export class Lab {
 
   /** Why nothing at all can be changed here, or null. */
   get #fixed(): Refusal | null {
-    if (this.isShownOnly || this.#log?.mode === 'older') return OLDER;
+    if (this.isOlder) return OLDER;
     return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 
