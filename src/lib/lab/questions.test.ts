@@ -110,7 +110,7 @@ describe('what if TCP port 8443 had been open?', () => {
     const { found, a } = compared(commands, answer);
     expect(found(5 * MINUTE).get('link link')!.b).toBe('connected on TCP 8443');
     expect(found(a.now).get('telephony telephony')).toMatchObject({ b: 'on' });
-    expect(found(a.now).get('network firewall.tcp8443')).toEqual({ a: 'drop', b: 'allow', since: 0 });
+    expect(found(a.now).get('network firewall.tcp8443')).toEqual({ a: 'dropped', b: 'allowed', since: 0 });
   });
 
   test('where it was never blocked there is nothing to ask', () => {

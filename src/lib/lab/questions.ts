@@ -1,4 +1,4 @@
-import { type Command, DAY, type Envelope, formatDuration } from '#lib/contract/index.ts';
+import { type Command, DAY, type Envelope, formatDuration, type RuleSet } from '#lib/contract/index.ts';
 import { createTwin, type Twin } from '#lib/twin/engine.ts';
 import { FAILURE_WORDS, Film, RUNG_WORDS, stateAt } from '#lib/views/index.ts';
 import { commandsUntil } from './branch.ts';
@@ -35,6 +35,20 @@ export interface Question {
   ask: () => Answer;
 }
 
+const TEXTS = {
+  'day-29': () => 'What if the link had come back on day 29?',
+  'other-rules': (rules: RuleSet) => `What if it were under the ${rules === 'grace-period' ? 'newer' : 'older'} rules?`,
+  'port-8443': () => 'What if TCP port 8443 had been open?'
+} as const;
+
+/** The same questions of a run that nothing may be asked of, each with the reason. Nothing is lived for them. */
+export function closedQuestions(rules: RuleSet, reason: string): Question[] {
+  const ask = (): never => {
+    throw new Error(reason);
+  };
+  return (Object.keys(TEXTS) as Question['id'][]).map((id) => ({ id, text: TEXTS[id](rules), reason, ask }));
+}
+
 /** The questions about a run, for the system whose link it is. */
 export function questionsOf(run: AskedRun, system: string): Question[] {
   const { twin, moments } = live(run.envelope, run.commands, run.faults);
@@ -54,7 +68,7 @@ const advance = (ms: number): Command => ({ do: 'advance', by: formatDuration(Ma
 const twinOf = ({ envelope, faults }: AskedRun) => createTwin(envelope, faults ? { faults } : {});
 
 function backOnDay29(run: Lived): Question {
-  const text = 'What if the link had come back on day 29?';
+  const text = TEXTS['day-29']();
   const loss = lossOf(run.twin.trace, run.system);
   const reason = !loss
     ? 'The link has not been lost in this run for as long as error mode lasts, and is not lost now.'
@@ -90,7 +104,7 @@ function stillWords(twin: Twin, system: string): string {
 
 function otherRules(run: Lived): Question {
   const isOlder = run.envelope.rules === 'grace-period';
-  const text = `What if it were under the ${isOlder ? 'newer' : 'older'} rules?`;
+  const text = TEXTS['other-rules'](run.envelope.rules);
   const ask = (): Answer => ({
     name: text,
     envelope: { ...run.envelope, rules: isOlder ? 'error-mode' : 'grace-period' },
@@ -102,7 +116,7 @@ function otherRules(run: Lived): Question {
 }
 
 function portOpen(run: Lived): Question {
-  const text = 'What if TCP port 8443 had been open?';
+  const text = TEXTS['port-8443']();
   const { commands, firstAt } = withPortOpen(run);
   const reason = firstAt === null ? 'TCP port 8443 was never blocked in this run.' : null;
   const ask = (): Answer => ({ name: text, envelope: run.envelope, commands, at: firstAt!, problem: null });

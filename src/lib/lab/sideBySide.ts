@@ -1,4 +1,5 @@
-import { formatDuration } from '#lib/contract/index.ts';
+import { DAY, formatDuration } from '#lib/contract/index.ts';
+import type { Day } from './day.ts';
 import type { Lab } from './lab.svelte.ts';
 
 /** One of two runs on one clock. */
@@ -18,4 +19,15 @@ export function sideBySide(labs: readonly [Lab, Lab]): [Side, Side] {
     if (livedTo < end) lab.apply({ do: 'advance', by: formatDuration(end - livedTo) });
     return { lab, livedTo };
   }) as [Side, Side];
+}
+
+/** What a run counts its days from; two runs on one clock may count from different moments. */
+export const countsFrom = ({ mode }: Pick<Day, 'mode'>): string =>
+  mode === 'error' || mode === 'expired' ? 'since the link was lost' : 'of the run';
+
+/** The day of a run at a moment, counted from the loss, also when the 30 days are over; null where none is counted. */
+export function daySinceLoss({ timeline: { zones } }: Pick<Lab, 'timeline'>, at: number): number | null {
+  const index = zones.findLastIndex(({ from }) => from <= at);
+  const begun = zones[index]?.mode === 'expired' ? zones[index - 1] : zones[index];
+  return begun?.mode === 'error' ? Math.floor((at - begun.from) / DAY) : null;
 }

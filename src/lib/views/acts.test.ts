@@ -18,7 +18,7 @@ const advance = (by: string): Command => ({ do: 'advance', by });
 test.each<[Command, string]>([
   [CUT, 'WAN cable cut'],
   [MEND, 'WAN cable mended'],
-  [{ do: 'network', set: { router: { up: false }, firewall: { tcp443: 'drop' } } }, 'router switched off, firewall: TCP 443 drop'],
+  [{ do: 'network', set: { router: { up: false }, firewall: { tcp443: 'drop' } } }, 'router switched off, firewall: TCP 443 dropped'],
   [{ do: 'network', set: { dns: { '8.8.8.8': { up: false } } } }, 'DNS server 8.8.8.8 down'],
   [{ do: 'network', set: { com: { up: false } } }, 'COM put out of order'],
   [{ do: 'configure', system: 'hq', set: { dns: {} } }, 'settings entered: DNS'],

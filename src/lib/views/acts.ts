@@ -49,7 +49,10 @@ function comText(command: CommandOf<'com'>): string {
 type Patch<Of> = { [Key in keyof Of]?: Of[Key] extends object ? Patch<Of[Key]> : Of[Key] };
 
 const CABLES = { wan: 'WAN cable', lan1: 'LAN1 cable', lan2: 'LAN2 cable' } as const;
-const FILTERS = { tcp443: 'TCP 443', tcp8443: 'TCP 8443', udp123: 'UDP 123' } as const;
+/** What the firewall lets out or not, and how that is said. */
+export const FILTERS = { tcp443: 'TCP 443', tcp8443: 'TCP 8443', udp123: 'UDP 123' } as const;
+export type Filter = Network['firewall']['tcp443'];
+export const FILTER_WORDS: Record<Filter, string> = { allow: 'allowed', drop: 'dropped', reject: 'rejected' };
 
 function networkText(set: Patch<Network>): string {
   const { wan, router, firewall = {}, dns, time, com } = set;
@@ -64,7 +67,7 @@ function networkText(set: Patch<Network>): string {
   if (router?.up !== undefined) words.push(`router switched ${router.up ? 'on' : 'off'}`);
   if (router?.ip !== undefined) words.push(`router’s address ${router.ip}`);
   for (const filter of ['tcp443', 'tcp8443', 'udp123'] as const)
-    if (firewall[filter] !== undefined) words.push(`firewall: ${FILTERS[filter]} ${firewall[filter]}`);
+    if (firewall[filter] !== undefined) words.push(`firewall: ${FILTERS[filter]} ${FILTER_WORDS[firewall[filter]]}`);
   if (firewall.tlsInspection !== undefined) words.push(`firewall: TLS inspection ${firewall.tlsInspection ? 'on' : 'off'}`);
   if (firewall.websocketUpgrade !== undefined)
     words.push(`firewall: WebSocket upgrade ${firewall.websocketUpgrade ? 'allowed' : 'refused'}`);

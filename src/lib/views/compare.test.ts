@@ -49,6 +49,32 @@ describe('two runs on one clock', () => {
     expect(both.turns[0]).toBe(29 * DAY);
   });
 
+  test('SR-2 SR-3 of two sites only what both have is compared: the account, the rules and the Internet', () => {
+    const scn = traceOf([advance('PT1H')], { site: 'scn' });
+    const edition = traceOf([network({ com: { up: false } }), advance('PT1H')], { site: 'server-edition', rules: 'grace-period' });
+    const told = new Comparison(scn, edition).at(3_600_000);
+    expect(told.map(({ system, key }) => [system, key])).toEqual([
+      [null, 'com.up'],
+      [null, 'rules']
+    ]);
+    const one = new Comparison(traceOf([advance('PT1H')]), scn).at(3_600_000);
+    expect(one.filter(({ system }) => system === 'north' || system === 'south')).toEqual([]);
+  });
+
+  test('of two that are the same in the end, the last moment at which they were not is found', () => {
+    const cutShortly = traceOf([advance('P1D'), cut, advance('PT1H'), mend, advance('P2D')]);
+    const mendedLater = traceOf([advance('P1D'), cut, advance('PT2H'), mend, advance('P2D')]);
+    const found = new Comparison(cutShortly, mendedLater);
+    const end = 3 * DAY;
+    const last = found.lastApart(end)!;
+    expect(found.differsAt(last)).toBe(true);
+    expect(found.differsAt(end)).toBe(false);
+    expect(last).toBe(found.turns.at(-1)! - 1);
+    expect(found.lastApart(DAY)).toBeNull();
+    expect(both.lastApart(31 * DAY)).toBe(31 * DAY);
+    expect(new Comparison(A, A).lastApart(31 * DAY)).toBeNull();
+  });
+
   test('a run compared with itself is the same throughout', () => {
     const same = new Comparison(A, traceOf([cut, advance('P29D'), mend, advance('P3D')]));
     expect(same.partedAt).toBeNull();
@@ -76,6 +102,21 @@ describe('two runs on one clock', () => {
     const link = new Comparison(one, other).at(DAY).find(({ place }) => place === 'link')!;
     expect(link.since).toBeLessThan(5 * 60 * SECOND);
   });
+});
+
+test('SR-5 what was turned is told in the words of the screens, and a date as a date', () => {
+  const allowed = traceOf([advance('PT1H')]);
+  const turned = traceOf([
+    network({ firewall: { tcp8443: 'drop' }, dns: { '8.8.8.8': { up: false } } }),
+    { do: 'com', system: 'hq', set: { subscriptions: [] } },
+    advance('PT1H')
+  ]);
+  const told = new Comparison(turned, allowed).at(3_600_000).map(({ title, a, b }) => `${title}: ${a} / ${b}`);
+  expect(told).toContain('Firewall: TCP 8443: dropped / allowed');
+  expect(told).toContain('DNS server 8.8.8.8: down / up');
+  expect(told.filter((words) => words.includes('until'))).not.toEqual([]);
+  for (const words of told) expect(words).not.toMatch(/\d{4}-\d\d-\d\d/);
+  expect(told.join('\n')).toMatch(/until \d{1,2} Jan 2027/);
 });
 
 function lived({ commands, ...more }: Schedule, upTo = commands.length) {

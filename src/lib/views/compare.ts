@@ -1,5 +1,5 @@
 import type { Entry } from '#lib/twin/trace/facts.ts';
-import { type Item, type Place, PLACES } from './compare/items.ts';
+import { idOf, type Item, type Place, PLACES } from './compare/items.ts';
 import { Lane, lanesOf, type Stretch, valueOf } from './compare/lane.ts';
 
 /** Something that is not the same in two runs at one moment. */
@@ -32,7 +32,7 @@ const NONE = new Lane();
 const INSTANT = 1 / 1024;
 
 /**
- * Two runs on one clock. All is read from their traces: what an item is at a moment is the same that the screens show, and when two
+ * Two runs on one clock; of two sites, the systems that both have and what is not a system's. All is read from their traces: what an item is at a moment is the same that the screens show, and when two
  * began to differ is searched in both, repetitions included.
  */
 export class Comparison {
@@ -44,12 +44,31 @@ export class Comparison {
 
   constructor(a: readonly Entry[], b: readonly Entry[]) {
     const [ones, others] = [lanesOf(a), lanesOf(b)];
+    // What only one site has is no difference: every system has telephony from its first moment on.
+    const isCompared = (id: string) => {
+      const [system = ''] = id.split('\n');
+      const telephony = idOf({ system, place: 'telephony', key: 'telephony' });
+      return system === '' || (ones.has(telephony) && others.has(telephony));
+    };
     this.#pairs = [...new Set([...ones.keys(), ...others.keys()])]
+      .filter(isCompared)
       .map((id) => ({ a: ones.get(id) ?? NONE, b: others.get(id) ?? NONE }))
       .filter((pair) => !isAlwaysOne(pair));
     const turns = this.#pairs.flatMap(turnsOf).sort((one, other) => one - other);
     this.turns = turns.filter((at, index) => at !== turns[index - 1]);
     this.partedAt = turns[0] ?? null;
+  }
+
+  /** Whether anything is not the same at a moment. */
+  differsAt(moment: number): boolean {
+    return this.#pairs.some((pair) => differs(pair, moment));
+  }
+
+  /** The last moment up to one at which anything is not the same, milliseconds since the epoch of the runs; null: there is none. */
+  lastApart(moment: number): number | null {
+    const turns = this.turns.filter((at) => at <= moment).reverse();
+    for (const at of [moment, ...turns.flatMap((turn) => [turn, turn - 1])]) if (at >= 0 && this.differsAt(at)) return at;
+    return null;
   }
 
   /** What is not the same at a moment, what matters most to a person first. */

@@ -1,4 +1,5 @@
 import { FEATURES, type Internet, isObject, type RuleSet } from '#lib/contract/index.ts';
+import { type Filter, FILTER_WORDS, FILTERS } from '../acts.ts';
 import type { SystemState, TwinState } from '../state.ts';
 import {
   ALARM_WORDS,
@@ -47,7 +48,7 @@ export interface Item {
   words: string;
 }
 
-export const idOf = ({ system, place, key }: Item): string => `${system ?? ''}\n${place}\n${key}`;
+export const idOf = ({ system, place, key }: Pick<Item, 'system' | 'place' | 'key'>): string => `${system ?? ''}\n${place}\n${key}`;
 
 /** The parts of a state with the items that are read from each. A part is made anew only where one of its slices is another. */
 interface Part {
@@ -99,7 +100,7 @@ function systemParts(id: string, system: SystemState, rules: RuleSet, epochMs: n
           'subscription',
           `${type} ${index}`,
           `Subscription: ${SUBSCRIPTION_WORDS[type]}`,
-          `${quantity}, ${active ? '' : 'not active, '}until ${expiresAt.slice(0, 10)}`
+          `${quantity}, ${active ? '' : 'not active, '}until ${dayWords(expiresAt)}`
         )
       )
     ),
@@ -125,8 +126,12 @@ function onOff(id: string, place: Place, key: string, title: string, { on, why }
 const rulesItem = (rules: RuleSet) =>
   item(null, 'rules', 'rules', 'Rule set', rules === 'grace-period' ? 'grace period (older text)' : 'error mode (2023)');
 
-/** 4 Feb 2026, 09:02:05 UTC, without what depends on where the reader is. */
-const momentWords = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ', ') + ' UTC';
+/** In the time of the world, so that nothing depends on where the reader is. */
+const DAYS = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+/** 5 Jan 2027 */
+const dayWords = (instant: string) => DAYS.format(Date.parse(instant));
+/** 4 Feb 2026, 09:02:05 UTC */
+const momentWords = (ms: number) => `${DAYS.format(ms)}, ${new Date(ms).toISOString().slice(11, 19)} UTC`;
 
 function modeItem(id: string, { mode, expiresAt }: SystemState['entitlement'], rules: RuleSet, epochMs: number): Item {
   const period = periodName(rules);
@@ -167,7 +172,7 @@ function comItems(id: string, { online, refusedSignIn, systemId, subscriptions }
         'com',
         `subscription ${type} ${index}`,
         `Held at COM: ${SUBSCRIPTION_WORDS[type]}`,
-        `${quantity}, ${startsAt ? `from ${startsAt.slice(0, 10)} ` : ''}until ${expiresAt.slice(0, 10)}`
+        `${quantity}, ${startsAt ? `from ${dayWords(startsAt)} ` : ''}until ${dayWords(expiresAt)}`
       )
     )
   ];
@@ -244,20 +249,40 @@ function settingItem(id: string, { path: [section = '', ...rest], value }: Leaf)
   return item(id, 'setting', [section, ...rest].join('.'), `${SETTING_WORDS[section] ?? section}: ${pathWords(rest)}`, valueWords(value));
 }
 
-const NETWORK_WORDS: Record<string, { title: string; yes: string; no: string }> = {
-  'wan.up': { title: 'WAN cable', yes: 'whole', no: 'cut' },
-  'lan1.up': { title: 'LAN1 cable', yes: 'plugged in', no: 'unplugged' },
-  'lan2.up': { title: 'LAN2 cable', yes: 'plugged in', no: 'unplugged' },
-  'router.up': { title: 'Router', yes: 'on', no: 'off' },
-  'com.up': { title: 'COM', yes: 'answers', no: 'out of order' }
+const onOffWords = (value: unknown) => (value ? 'on' : 'off');
+const filterWords = (value: unknown) => FILTER_WORDS[value as Filter];
+const portFilter = (port: keyof typeof FILTERS) => ({ title: `Firewall: ${FILTERS[port]}`, words: filterWords });
+const measure = (title: string, unit: string) => ({ title, words: (value: unknown) => `${String(value)}${unit}` });
+
+const NETWORK_WORDS: Record<string, { title: string; words: (value: unknown) => string }> = {
+  'wan.up': { title: 'WAN cable', words: (up) => (up ? 'whole' : 'cut') },
+  'lan1.up': { title: 'LAN1 cable', words: (up) => (up ? 'plugged in' : 'unplugged') },
+  'lan2.up': { title: 'LAN2 cable', words: (up) => (up ? 'plugged in' : 'unplugged') },
+  'wan.bandwidthKbps': measure('WAN: bandwidth', ' kbps'),
+  'wan.rttMs': measure('WAN: round trip', ' ms'),
+  'wan.lossPercent': measure('WAN: packet loss', '%'),
+  'router.up': { title: 'Router', words: onOffWords },
+  'router.ip': measure('Router’s address', ''),
+  'firewall.tcp443': portFilter('tcp443'),
+  'firewall.tcp8443': portFilter('tcp8443'),
+  'firewall.udp123': portFilter('udp123'),
+  'firewall.tlsInspection': { title: 'Firewall: TLS inspection', words: onOffWords },
+  'firewall.websocketUpgrade': { title: 'Firewall: WebSocket upgrade', words: (is) => (is ? 'allowed' : 'refused') },
+  'firewall.maxTls': { title: 'Firewall: TLS', words: (version) => `up to ${String(version)}` },
+  'com.up': { title: 'COM', words: (up) => (up ? 'answers' : 'out of order') }
 };
+const SERVERS: Record<string, string> = { dns: 'DNS server', time: 'Time server' };
 
 function networkItem(id: string | null, { path, value }: Leaf): Item {
   const key = path.join('.');
   const known = NETWORK_WORDS[key];
-  return known
-    ? item(id, 'network', key, known.title, value ? known.yes : known.no)
-    : item(id, 'network', key, pathWords(path), valueWords(value));
+  if (known) return item(id, 'network', key, known.title, known.words(value));
+  const [first = '', server = '', ...rest] = path;
+  if (!(first in SERVERS)) return item(id, 'network', key, pathWords(path), valueWords(value));
+  const title = `${SERVERS[first]} ${server}`;
+  return rest.join('.') === 'up'
+    ? item(id, 'network', key, title, value ? 'up' : 'down')
+    : item(id, 'network', key, `${title}: ${pathWords(rest)}`, valueWords(value));
 }
 
 const internetItems = (internet: Internet) => leaves(internet).map((leaf) => networkItem(null, leaf));
