@@ -99,7 +99,7 @@ function systemParts(id: string, system: SystemState, rules: RuleSet, epochMs: n
           'subscription',
           `${type} ${index}`,
           `Subscription: ${SUBSCRIPTION_WORDS[type]}`,
-          `${quantity}, ${active ? '' : 'not active, '}until ${expiresAt.slice(0, 10)}`
+          `${quantity}, ${active ? '' : 'not active, '}until ${dateWords(Date.parse(expiresAt))}`
         )
       )
     ),
@@ -126,7 +126,11 @@ const rulesItem = (rules: RuleSet) =>
   item(null, 'rules', 'rules', 'Rule set', rules === 'grace-period' ? 'grace period (older text)' : 'error mode (2023)');
 
 /** 4 Feb 2026, 09:02:05 UTC, without what depends on where the reader is. */
-const momentWords = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ', ') + ' UTC';
+const momentWords = (ms: number) => `${dateWords(ms)}, ${new Date(ms).toISOString().slice(11, 19)} UTC`;
+
+const dates = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+/** 5 Jan 2027 */
+const dateWords = (ms: number) => dates.format(ms);
 
 function modeItem(id: string, { mode, expiresAt }: SystemState['entitlement'], rules: RuleSet, epochMs: number): Item {
   const period = periodName(rules);
@@ -167,7 +171,7 @@ function comItems(id: string, { online, refusedSignIn, systemId, subscriptions }
         'com',
         `subscription ${type} ${index}`,
         `Held at COM: ${SUBSCRIPTION_WORDS[type]}`,
-        `${quantity}, ${startsAt ? `from ${startsAt.slice(0, 10)} ` : ''}until ${expiresAt.slice(0, 10)}`
+        `${quantity}, ${startsAt ? `from ${dateWords(Date.parse(startsAt))} ` : ''}until ${dateWords(Date.parse(expiresAt))}`
       )
     )
   ];
