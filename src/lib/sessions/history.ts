@@ -11,13 +11,20 @@ export interface Undo {
 interface Redo {
   do: 'redo';
 }
+/** Time that passes as a step of its own (a warp, the beginning of a played stretch), though other time passed just before it. */
+interface Fresh {
+  do: 'advance';
+  by: string;
+  fresh: true;
+}
 /** What a session's record holds. Nothing is ever removed from it: what was undone stays, and that it was undone stands behind it. */
-export type Item = Command | Undo | Redo;
+export type Item = Command | Fresh | Undo | Redo;
 
 /** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
 interface Standing {
   readonly commands: Command[];
-  readonly steps: readonly Undo[];
+  /** In their order: each begins where the one before it had come to. */
+  readonly steps: Undo[];
 }
 
 /**
@@ -60,15 +67,28 @@ export class History {
     return this.#takenBack;
   }
 
-  /** `fresh`: time that passes from now on is a step of its own, whatever came before it. */
-  add(item: Item, fresh = false): void {
+  /**
+   * How a command stands in the record, so that whoever reads it finds the same steps. To be asked before it is added.
+   * @param fresh it is a step of its own, whatever came before it
+   */
+  itemOf(command: Command, fresh: boolean): Item {
+    const ms = fresh && this.#flows ? plainMs(command) : null;
+    return ms === null ? command : { do: 'advance', by: formatDuration(ms), fresh: true };
+  }
+
+  add(item: Item): void {
     if (item.do === 'undo') return this.#back(item);
     if (item.do === 'redo') return this.#forth();
+    if (item.do === 'advance' && 'fresh' in item) this.#do({ do: 'advance', by: item.by }, true);
+    else this.#do(item, false);
+  }
+
+  #do(item: Command, fresh: boolean): void {
     const { commands, steps } = this.#standing;
     const flows = plainMs(item) !== null;
     const begins = placeAfter(commands, flows);
     const goesOn = flows && this.#flows && !fresh && steps.length > 0;
-    if (!goesOn) this.#standing = { commands, steps: [...steps, begins] };
+    if (!goesOn) steps.push(begins);
     join(commands, item);
     this.#flows = flows;
     this.#undone = [];
@@ -80,7 +100,7 @@ export class History {
     if (!commands) return;
     this.#undone.push(before);
     this.#takenBack.push(before.commands.slice(to.keep));
-    this.#standing = { commands, steps: before.steps.filter((step) => isBefore(step, to)) };
+    this.#standing = { commands, steps: before.steps.slice(0, 1 + before.steps.findLastIndex((step) => isBefore(step, to))) };
     this.#flows = false;
   }
 
