@@ -37,7 +37,7 @@ test('SC-11 an alarm, a log line, a dark feature, a refused call and a rung each
   await opens(end);
   await see(page, 'Features');
   await page.getByRole('button', { name: /^Voicemail: off/ }).tap();
-  await page.getByRole('complementary').getByRole('listitem').last().getByRole('button', { name: 'SC-11, rule card' }).tap();
+  await page.getByRole('complementary').getByRole('button', { name: 'SC-11, rule card' }).last().tap();
   await opens(end);
   await see(page, 'Phones');
   await page.getByRole('button', { name: /^Call outside/ }).tap();

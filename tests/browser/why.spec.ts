@@ -76,6 +76,13 @@ test('SC-11 after day 30 a feature, a user, an alarm, a log line, a phone, a ref
   await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? HQ is offline at COM' }), 'COM showed the system as offline');
   await page.getByRole('button', { name: 'Why? Back up: not enabled' }).tap();
   await expect(steps(page).first()).toContainText('COM’s backup cannot be had');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Subscriptions', exact: true }).check({ force: true });
+  await leadsToTheCable(
+    page,
+    page.getByRole('row', { name: /^UC User/ }).getByRole('button', { name: 'Why? UC User is not active' }),
+    'Subscription UC User is not active'
+  );
 });
 
 test('every step is a place in the run: the lab shows that moment, and every rule opens its card', async ({ page, site }) => {

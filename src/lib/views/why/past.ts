@@ -13,19 +13,32 @@ type FactOf<Kind extends Fact['is']> = Extract<Fact, { is: Kind }>;
  */
 export class Past {
   readonly all: readonly Happened[];
+  /** Where facts of a kind are, the earliest first: who looks for one does not read the others. */
+  readonly #places = new Map<Fact['is'], Place[]>();
 
   constructor(
     trace: readonly Entry[],
     readonly until: number
   ) {
     const all: Happened[] = [];
+    let inOrder = true;
+    const add = (one: Happened) => {
+      inOrder &&= all.length === 0 || all[all.length - 1]!.at <= one.at;
+      all.push(one);
+    };
     for (const entry of trace) {
       if (entry.at > until) break;
-      if (isRepeat(entry)) all.push(...turns(entry, until));
-      else all.push(entry);
+      if (isRepeat(entry)) addTurns(entry, until, add);
+      else if (leadsOn(entry.fact)) add(entry);
     }
     // Blocks of systems with a rhythm of their own overlap.
-    this.all = all.sort((one, other) => one.at - other.at);
+    this.all = inOrder ? all : all.sort((one, other) => one.at - other.at);
+    for (let place = 0; place < all.length; place++) {
+      const { is } = all[place]!.fact;
+      const places = this.#places.get(is);
+      if (places) places.push(place);
+      else this.#places.set(is, [place]);
+    }
   }
 
   get end(): Place {
@@ -42,60 +55,76 @@ export class Past {
 
   /** Where a fact of a kind stood last before a place. */
   last<Kind extends Fact['is']>(kind: Kind, before: Place, fits: (fact: FactOf<Kind>) => boolean = () => true): Place {
-    for (let place = before - 1; place >= 0; place--) {
-      const { fact } = this.all[place]!;
-      if (fact.is === kind && fits(fact as FactOf<Kind>)) return place;
+    const places = this.#of(kind);
+    for (let index = countBelow(places, before) - 1; index >= 0; index--) {
+      const place = places[index]!;
+      if (fits(this.fact(place) as FactOf<Kind>)) return place;
     }
     return NOWHERE;
   }
 
   /** Where what `read` makes of each fact of a kind became another last before a place. The first fact is no change. */
   lastChange<Kind extends Fact['is']>(kind: Kind, before: Place, read: (fact: FactOf<Kind>) => unknown): Place {
-    let found = NOWHERE;
-    let was: string | undefined;
-    for (let place = 0; place < before; place++) {
-      const { fact } = this.all[place]!;
-      if (fact.is !== kind) continue;
-      const value = read(fact as FactOf<Kind>);
+    const places = this.#of(kind);
+    let later = NOWHERE;
+    let is: string | undefined;
+    for (let index = countBelow(places, before) - 1; index >= 0; index--) {
+      const place = places[index]!;
+      const value = read(this.fact(place) as FactOf<Kind>);
       // The fact does not speak of it.
       if (value === undefined) continue;
       const text = JSON.stringify(value);
-      if (was !== undefined && was !== text) found = place;
-      was = text;
+      if (is !== undefined && is !== text) return later;
+      later = place;
+      is = text;
     }
-    return found;
+    return NOWHERE;
+  }
+
+  #of(kind: Fact['is']): readonly Place[] {
+    return this.#places.get(kind) ?? [];
   }
 
   /** Where a setting of a system was changed last. */
   setting(system: string, path: readonly string[], before: Place): Place {
     const from = this.opening.systems[system]?.settings;
-    return this.#patched(from, path, before, (fact) => (fact.is === 'settings' && fact.system === system ? fact.set : undefined));
+    return this.#patched('settings', from, path, before, (fact) => (fact.system === system ? fact.set : undefined));
   }
 
   /** The settings of a system as saved at the end. */
   settings(system: string): Settings {
     let settings: unknown = this.opening.systems[system]!.settings;
-    for (const { fact } of this.all) if (fact.is === 'settings' && fact.system === system) settings = mergePatch(settings, fact.set);
+    for (const place of this.#of('settings')) {
+      const fact = this.fact(place) as FactOf<'settings'>;
+      if (fact.system === system) settings = mergePatch(settings, fact.set);
+    }
     return settings as Settings;
   }
 
   /** Where a part of the network of a system’s site was changed last. */
   site(system: string, path: readonly string[], before: Place): Place {
-    return this.#patched(this.opening.sites[system], path, before, (fact) =>
-      fact.is === 'network' && fact.sites.includes(system) ? fact.site : undefined
+    return this.#patched('network', this.opening.sites[system], path, before, (fact) =>
+      fact.sites.includes(system) ? fact.site : undefined
     );
   }
 
   internet(path: readonly string[], before: Place): Place {
-    return this.#patched(this.opening.internet, path, before, (fact) => (fact.is === 'network' ? fact.internet : undefined));
+    return this.#patched('network', this.opening.internet, path, before, (fact) => fact.internet);
   }
 
-  #patched(from: unknown, path: readonly string[], before: Place, patchOf: (fact: Fact) => unknown): Place {
+  #patched<Kind extends Fact['is']>(
+    kind: Kind,
+    from: unknown,
+    path: readonly string[],
+    before: Place,
+    patchOf: (fact: FactOf<Kind>) => unknown
+  ): Place {
     let whole = from;
     let was = JSON.stringify(part(whole, path));
     let found = NOWHERE;
-    for (let place = 0; place < before; place++) {
-      const patch = patchOf(this.all[place]!.fact);
+    for (const place of this.#of(kind)) {
+      if (place >= before) break;
+      const patch = patchOf(this.fact(place) as FactOf<Kind>);
       if (patch === undefined) continue;
       whole = mergePatch(whole, patch);
       const is = JSON.stringify(part(whole, path));
@@ -106,11 +135,31 @@ export class Past {
   }
 }
 
-function turns({ at, repeat: { periodMs, times, body } }: Extract<Entry, { repeat: unknown }>, until: number): Happened[] {
+/** Most of a long run is messages that passed, of which nothing came but an answer: no chain leads over them. */
+function leadsOn(fact: Fact): boolean {
+  if (fact.is !== 'frame') return fact.is !== 'attempt';
+  if (fact.phase === 'lost') return true;
+  return fact.phase === 'arrived' && (fact.message.kind === 'heartbeat-answer' || fact.message.kind === 'licence-audit-received');
+}
+
+function addTurns({ at, repeat }: Extract<Entry, { repeat: unknown }>, until: number, add: (one: Happened) => void): void {
+  const { periodMs, times, body } = repeat;
   const last = Math.min(times - 1, Math.floor((until - at) / periodMs));
-  return [...new Set([0, last - 1, last])]
-    .filter((turn) => turn >= 0)
-    .flatMap((turn) => body.map((one) => ({ at: at + turn * periodMs + one.at, fact: one.fact })).filter((one) => one.at <= until));
+  for (const turn of new Set([0, Math.max(0, last - 1), last])) {
+    const from = at + turn * periodMs;
+    for (const one of body) if (from + one.at <= until && leadsOn(one.fact)) add({ at: from + one.at, fact: one.fact });
+  }
+}
+
+/** How many of a row of places stand before one. */
+function countBelow(places: readonly Place[], before: Place): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What stands at a path; names of servers count whatever their case. */
