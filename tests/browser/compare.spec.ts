@@ -1,6 +1,8 @@
+import type { Command } from '#lib/contract/index.ts';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { listen } from './listening.ts';
 
 /** Two runs on one clock, the ready questions, and the point of no return. */
 
@@ -177,3 +179,95 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+/** Two runs that are taken in, side by side. */
+async function beside(page: Page, url: string, runs: readonly { site: string; commands: readonly Command[] }[]) {
+  const ids: string[] = [];
+  for (const [index, run] of runs.entries()) {
+    const whole = { format: 'linktwin-run/1', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z', ...run };
+    await page.goto(url);
+    const file = { name: `run ${index}.json`, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(whole)) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('link', { name: new RegExp(`^run ${index} `) }).click();
+    await expect(page.getByRole('timer')).toBeVisible();
+    ids.push(new URL(page.url()).searchParams.get('session')!);
+  }
+  await page.goto(`${url}/lab/compare?a=${ids[0]}&b=${ids[1]}`);
+  await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible();
+}
+
+const advance = (by: string): Command => ({ do: 'advance', by });
+
+test('two panes say nothing aloud while time is dragged or plays, and one sentence after a button', async ({ page, site }) => {
+  await dark(page, site.url);
+  await ask(page, QUESTION);
+  await expect(page.getByRole('button', { name: /^8 features/ })).toBeVisible();
+  const said = await listen(page);
+  const slider = page.getByRole('slider', { name: 'Moment of both runs' });
+  const box = (await slider.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.9, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.1, box.y + 20, { steps: 30 });
+  await page.mouse.up();
+  await expect(page.getByRole('heading', { name: 'No difference' })).toBeVisible();
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(await said()).toEqual([]);
+  await page.getByRole('button', { name: 'Next difference' }).click();
+  await expect(page.getByRole('heading', { name: '1 difference', exact: true })).toBeVisible();
+  expect(await said()).toEqual([expect.stringMatching(/^\d{1,2} \w{3,4}, \d\d:\d\d\. 1 difference\.$/)]);
+});
+
+test('SR-3 two networks that differ in North open on North, and the list leads there', async ({ page, site }) => {
+  const cutNorth: Command = { do: 'network', system: 'north', set: { wan: { up: false } } };
+  await beside(page, site.url, [
+    { site: 'scn', commands: [advance('P2D')] },
+    { site: 'scn', commands: [cutNorth, advance('P2D')] }
+  ]);
+  const system = page.getByRole('combobox', { name: 'System' });
+  await expect(system).toHaveValue('north');
+  await expect(page.getByRole('button', { name: /^WAN cable, North/ })).toBeVisible();
+  await system.selectOption('hq');
+  await page.getByRole('button', { name: /^North: \d+ differences$/ }).click();
+  await expect(system).toHaveValue('north');
+  // After the last difference the first comes again.
+  await page.getByRole('button', { name: 'First difference' }).click();
+  await expect(page.getByRole('heading', { name: '1 difference', exact: true })).toBeVisible();
+});
+
+test('two that are the same in the end open where they last were not, and each says what its days count from', async ({ page, site }) => {
+  const cut: Command = { do: 'network', set: { wan: { up: false } } };
+  const mend: Command = { do: 'network', set: { wan: { up: true } } };
+  await beside(page, site.url, [
+    { site: 'ip500v2', commands: [advance('P1D'), cut, advance('PT1H'), mend, advance('P2D')] },
+    { site: 'ip500v2', commands: [advance('P1D'), cut, advance('PT2H'), mend, advance('PT1H')] }
+  ]);
+  await expect(page.getByRole('heading', { name: /^\d+ differences?$/ })).toBeVisible();
+  await expect(
+    page
+      .locator('[data-differs]')
+      .or(page.getByRole('button', { name: /^Link / }))
+      .first()
+  ).toBeVisible();
+  await expect(pane(page, 'run 0').getByText('of the run')).toBeVisible();
+  await expect(pane(page, 'run 1').getByText('since the link was lost')).toBeVisible();
+  await page.getByRole('slider', { name: 'Moment of both runs' }).press('End');
+  await expect(page.getByRole('heading', { name: 'No difference' })).toBeVisible();
+  await expect(pane(page, 'run 1').getByText('From day 1 of the run, 12:00, on as if nobody touched anything.')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous difference' }).click();
+  await expect(page.getByRole('heading', { name: /^\d+ differences?$/ })).toBeVisible();
+});
+
+test('SR-2 of two sites one line says which systems are whose, and each side chooses its own', async ({ page, site }) => {
+  await beside(page, site.url, [
+    { site: 'scn', commands: [advance('PT1H')] },
+    { site: 'server-edition', commands: [{ do: 'network', set: { com: { up: false } } }, advance('PT1H')] }
+  ]);
+  await expect(page.getByText('HQ, North, South / Primary, Secondary, Expansion: other systems.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 difference', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^COM .*answers.*out of order/ })).toBeVisible();
+  await pane(page, 'run 0').getByRole('combobox', { name: 'System' }).selectOption('south');
+  await pane(page, 'run 1').getByRole('combobox', { name: 'System' }).selectOption('expansion');
+  await expect(pane(page, 'run 0').getByRole('combobox', { name: 'System' })).toHaveValue('south');
+});

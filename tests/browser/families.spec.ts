@@ -79,6 +79,13 @@ for (const [engine, words] of [
     const lab = new LabScreen(page);
     await lab.says(engine === OLDER ? 'made with an older engine (0.0.9' : 'made with a newer engine (999.0.0');
     await lab.says('You see what was recorded then');
+    // Nothing is asked of it, and nothing is said of it that nobody has looked for.
+    await button(page, 'What if…?').click();
+    const questions = page.getByRole('region', { name: 'Ready questions' }).getByRole('button', { name: /run it again first/ });
+    await expect(questions).toHaveCount(3);
+    for (const question of await questions.all()) await expect(question).toBeDisabled();
+    await expect(page.getByText('has not run out in this run')).toHaveCount(0);
+    await button(page, 'Close').click();
     for (const cable of [lab.mend, lab.cut]) if (await cable.isVisible()) await cable.click({ timeout: 1000 }).catch(() => undefined);
     await page.getByRole('link', { name: 'Home' }).click();
     await expect(rowOf(page, 'System in service')).toContainText(words);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { listen } from './listening.ts';
 
 /** The ribbon: every moment of the run under a finger, a mouse and the keys. */
 
@@ -148,28 +149,6 @@ test('the lane is not drawn anew while the cursor moves', async ({ page, site })
   expect(count.moves).toBeGreaterThan(3);
   expect(count.drawn).toBe(0);
 });
-
-/** What live regions say from now on, each time that one says something else. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    (globalThis as unknown as { said: string[] }).said = said;
-    const isLive = (node: Node | null) =>
-      (node instanceof Element ? node : node?.parentElement)?.closest(
-        '[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log]'
-      );
-    const last = new Map<Element, string>();
-    new MutationObserver((changes) => {
-      for (const region of new Set(changes.map(({ target }) => isLive(target)))) {
-        const text = region?.textContent?.trim() ?? '';
-        if (!region || last.get(region) === text) continue;
-        last.set(region, text);
-        if (text !== '') said.push(text);
-      }
-    }).observe(document.body, { subtree: true, childList: true, characterData: true });
-  });
-  return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said.splice(0));
-}
 
 test('SC-9 thirty days are one sentence, a drag is none, undo and return are one each', async ({ page, site }) => {
   await page.goto(site.url);
