@@ -91,3 +91,18 @@ it('gives again exactly what each undo took', () => {
     })
   );
 });
+
+it('is read in a time that grows with the record, not with its square', () => {
+  const quickest = (count: number) => {
+    const items = Array.from({ length: count }, (_, at) => dial(String(at)));
+    const times = Array.from({ length: 4 }, () => {
+      const begun = performance.now();
+      expect(new History(items).commands).toHaveLength(count);
+      return performance.now() - begun;
+    });
+    return Math.min(...times);
+  };
+  quickest(2000);
+  // Sixteen times as long: the square would be 256.
+  expect(quickest(32_000) / quickest(2000)).toBeLessThan(100);
+});

@@ -17,7 +17,8 @@ export type Item = Command | Undo | Redo;
 /** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
 interface Standing {
   readonly commands: Command[];
-  readonly steps: readonly Undo[];
+  /** In their order: each begins where the one before it had come to. */
+  readonly steps: Undo[];
 }
 
 /**
@@ -68,7 +69,7 @@ export class History {
     const flows = plainMs(item) !== null;
     const begins = placeAfter(commands, flows);
     const goesOn = flows && this.#flows && !fresh && steps.length > 0;
-    if (!goesOn) this.#standing = { commands, steps: [...steps, begins] };
+    if (!goesOn) steps.push(begins);
     join(commands, item);
     this.#flows = flows;
     this.#undone = [];
@@ -80,7 +81,7 @@ export class History {
     if (!commands) return;
     this.#undone.push(before);
     this.#takenBack.push(before.commands.slice(to.keep));
-    this.#standing = { commands, steps: before.steps.filter((step) => isBefore(step, to)) };
+    this.#standing = { commands, steps: before.steps.slice(0, 1 + before.steps.findLastIndex((step) => isBefore(step, to))) };
     this.#flows = false;
   }
 
