@@ -121,6 +121,29 @@ describe('undo and redo', () => {
     expect(log.kept).toEqual([]);
   });
 
+  it('take the same steps back after a reload: two warps, and time played before and after them', () => {
+    const log = keeping();
+    const lab = Lab.start(envelope, [], log);
+    const ends: number[] = [];
+    const play = (seconds: number) => {
+      ends.push(lab.end);
+      for (let piece = 0; piece < seconds * 4; piece++) lab.pass(250, 1);
+      lab.save();
+    };
+    play(3);
+    for (let times = 0; times < 2; times++) {
+      ends.push(lab.end);
+      lab.apply({ do: 'advance', by: 'P1D' });
+    }
+    play(2);
+    const reloaded = Lab.start(envelope, log.kept);
+    for (const end of ends.reverse()) {
+      reloaded.undo();
+      expect(reloaded.end).toBe(end);
+    }
+    expect(reloaded.undoable).toEqual([]);
+  });
+
   it('are over when something else is done, and do nothing where another page writes', () => {
     const lab = Lab.start(envelope, [cut, days(1)]);
     lab.undo();

@@ -72,8 +72,8 @@ export class Lab {
   #chosen = $state('');
   /** The moment that is looked at, while it is not the present. */
   #cursor = $state<number | null>(null);
-  /** Played time that the log does not have yet: of the run, and by the wall clock. */
-  #unsaved = { ms: 0, wallMs: 0 };
+  /** Played time that the log does not have yet: of the run, and by the wall clock; and whether a step begins with it. */
+  #unsaved = { ms: 0, wallMs: 0, fresh: false };
   /** Time that passes goes on with what has been played since the last command: one step to take back. */
   #isPlaying = false;
   /** Above this many entries the trace is made anew: time played in small pieces leaves a long one. */
@@ -241,7 +241,7 @@ export class Lab {
     this.goOn();
     const refusal = this.#twin.apply(command);
     if (refusal) return refusal;
-    this.#take(command, true);
+    this.#take(command);
     this.lastWarp = null;
     return null;
   }
@@ -310,9 +310,11 @@ export class Lab {
     this.goOn();
     const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
-    this.#count(command, !this.#isPlaying);
+    const item = this.#history.itemOf(command, !this.#isPlaying);
+    this.#count(item);
     this.#isPlaying = true;
     this.lastWarp = null;
+    this.#unsaved.fresh ||= 'fresh' in item;
     this.#unsaved.ms += ms;
     this.#unsaved.wallMs += wallMs;
     if (this.#twin.trace.length > this.#roomForEntries) this.#replay();
@@ -320,10 +322,10 @@ export class Lab {
   }
   /** Hands played time to the session's log. */
   save(): void {
-    const { ms } = this.#unsaved;
+    const { ms, fresh } = this.#unsaved;
     if (ms === 0) return;
-    this.#unsaved = { ms: 0, wallMs: 0 };
-    this.#append({ do: 'advance', by: formatDuration(ms) });
+    this.#unsaved = { ms: 0, wallMs: 0, fresh: false };
+    this.#append({ do: 'advance', by: formatDuration(ms), ...(fresh && { fresh }) });
   }
 
   // ── Within ────────────────────────────────────────────────────────────
@@ -366,15 +368,16 @@ export class Lab {
     this.#append(item);
   }
 
-  #take(command: Command, fresh: boolean): void {
+  #take(command: Command): void {
+    const item = this.#history.itemOf(command, true);
     this.#isPlaying = false;
-    this.#count(command, fresh);
-    this.#append(command);
+    this.#count(item);
+    this.#append(item);
   }
 
-  #count(command: Command, fresh: boolean): void {
+  #count(item: Item): void {
     const before = this.#history.commands.length;
-    this.#history.add(command, fresh);
+    this.#history.add(item);
     // Waits are summed: the last one may have become longer.
     if (this.#history.commands.length === before) this.#moments.pop();
     this.#moments.push(this.#twin.now);

@@ -17,7 +17,7 @@ it('takes back the last step and gives it again', () => {
 
 it('takes a stretch of played time back as one step, and a warp after it by itself', () => {
   const history = new History([dial('202'), wait(1), wait(1), wait(1)]);
-  history.add(wait(3600), true);
+  history.add(history.itemOf(wait(3600), true));
   history.add(history.undo!);
   expect(history.commands).toEqual([dial('202'), wait(3)]);
   history.add(history.undo!);
@@ -52,15 +52,27 @@ it('takes no notice of an undo that leads nowhere', () => {
 });
 
 /** A record as it comes about: commands, and now and then an undo or a redo that was possible. */
-const acts = fc.array(fc.oneof({ weight: 4, arbitrary: anyCommand }, { weight: 2, arbitrary: fc.constantFrom('undo', 'redo') }), {
-  maxLength: 40
-});
+const acts = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: anyCommand },
+    { weight: 2, arbitrary: fc.nat(5).map((seconds) => ({ fresh: wait(seconds) })) },
+    { weight: 2, arbitrary: fc.constantFrom('undo' as const, 'redo' as const) }
+  ),
+  { maxLength: 40 }
+);
+type Act = Command | { fresh: Command } | 'undo' | 'redo';
 
-function lived(acts: readonly (Command | string)[]): { history: History; items: Item[] } {
+function itemFor(history: History, act: Act): Item | null {
+  if (act === 'undo') return history.undo;
+  if (act === 'redo') return history.canRedo ? { do: 'redo' } : null;
+  return 'fresh' in act ? history.itemOf(act.fresh, true) : act;
+}
+
+function lived(acts: readonly Act[]): { history: History; items: Item[] } {
   const history = new History();
   const items: Item[] = [];
   for (const act of acts) {
-    const item = act === 'undo' ? history.undo : act === 'redo' ? (history.canRedo ? ({ do: 'redo' } as const) : null) : (act as Command);
+    const item = itemFor(history, act);
     if (!item) continue;
     history.add(item);
     items.push(item);
@@ -73,9 +85,30 @@ it('comes to the same when its record is read again, with neighbouring waits sum
     fc.property(acts, (some) => {
       const { history, items } = lived(some);
       expect(new History(items).commands).toEqual(history.commands);
-      expect(new History(coalesce(items as Command[]) as Item[]).commands).toEqual(history.commands);
+      expect(new History(coalesce(items)).commands).toEqual(history.commands);
       expect(coalesce(history.commands)).toEqual(history.commands);
     })
+  );
+});
+
+/** What each undo takes, one after the other, until nothing is left. */
+function stepsOf(history: History): (readonly Command[])[] {
+  const steps: (readonly Command[])[] = [];
+  for (; history.undo; history.add(history.undo)) steps.push(history.lastStep);
+  return steps;
+}
+
+it('takes back the same steps when its record is read again: none reaches back into the wait before it', () => {
+  fc.assert(
+    fc.property(acts, (some) => {
+      const { history, items } = lived(some);
+      const [read, summed] = [new History(items), new History(coalesce(items))];
+      expect([read.commands, read.canRedo, read.takenBack]).toEqual([history.commands, history.canRedo, history.takenBack]);
+      const steps = stepsOf(history);
+      expect(stepsOf(read)).toEqual(steps);
+      expect(stepsOf(summed)).toEqual(steps);
+    }),
+    { numRuns: 1000 }
   );
 });
 

@@ -11,8 +11,14 @@ export interface Undo {
 interface Redo {
   do: 'redo';
 }
+/** Time that passes as a step of its own (a warp, the beginning of a played stretch), though other time passed just before it. */
+interface Fresh {
+  do: 'advance';
+  by: string;
+  fresh: true;
+}
 /** What a session's record holds. Nothing is ever removed from it: what was undone stays, and that it was undone stands behind it. */
-export type Item = Command | Undo | Redo;
+export type Item = Command | Fresh | Undo | Redo;
 
 /** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
 interface Standing {
@@ -61,10 +67,23 @@ export class History {
     return this.#takenBack;
   }
 
-  /** `fresh`: time that passes from now on is a step of its own, whatever came before it. */
-  add(item: Item, fresh = false): void {
+  /**
+   * How a command stands in the record, so that whoever reads it finds the same steps. To be asked before it is added.
+   * @param fresh it is a step of its own, whatever came before it
+   */
+  itemOf(command: Command, fresh: boolean): Item {
+    const ms = fresh && this.#flows ? plainMs(command) : null;
+    return ms === null ? command : { do: 'advance', by: formatDuration(ms), fresh: true };
+  }
+
+  add(item: Item): void {
     if (item.do === 'undo') return this.#back(item);
     if (item.do === 'redo') return this.#forth();
+    if (item.do === 'advance' && 'fresh' in item) this.#do({ do: 'advance', by: item.by }, true);
+    else this.#do(item, false);
+  }
+
+  #do(item: Command, fresh: boolean): void {
     const { commands, steps } = this.#standing;
     const flows = plainMs(item) !== null;
     const begins = placeAfter(commands, flows);

@@ -18,6 +18,7 @@ describe('a record with what was undone', () => {
         .record({ do: fc.constant('undo' as const), keep: fc.nat(6), by: fc.option(fc.constantFrom('PT1S', 'PT0S'), { nil: undefined }) })
         .map(({ by, ...rest }): Item => (by === undefined ? rest : { ...rest, by }))
     },
+    { weight: 2, arbitrary: fc.constantFrom('PT1S', 'PT1H').map((by): Item => ({ do: 'advance', by, fresh: true })) },
     { weight: 1, arbitrary: fc.constant<Item>({ do: 'redo' }) }
   );
   const anyItems = fc.array(anyItem, { maxLength: 20 });
@@ -84,6 +85,7 @@ test('summing neighbouring waits never changes what a record means, wherever it 
   const step = fc.oneof(
     { weight: 3, arbitrary: anyCommand },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 5 }).map(wait) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 5 }).map((s): Item => ({ do: 'advance', by: `PT${s}S`, fresh: true })) },
     { weight: 1, arbitrary: fc.constant<Item>({ do: 'redo' }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const), keep: fc.nat(5) }) },
     {
