@@ -12,7 +12,7 @@ const refused = (reason: string): Changed => ({ ok: false, reason });
 const NOT_KEPT = refused('This could not be kept: the browser’s storage did not take it.');
 
 /** The marks after a change, in their order in time, or why it cannot be; a mark is known by its moment and its name. */
-export function changeMarks(marks: readonly Mark[], change: MarkChange): Changed {
+function changeMarks(marks: readonly Mark[], change: MarkChange): Changed {
   const others = (mark: Mark) => marks.filter(({ at, text }) => at !== mark.at || text !== mark.text);
   if ('remove' in change) return { ok: true, marks: others(change.remove) };
   const mark = readMark('add' in change ? change.add : { ...change.rename, text: change.to });
