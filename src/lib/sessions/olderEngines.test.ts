@@ -41,7 +41,7 @@ describe('a session of another engine', () => {
     const store = await browser.page();
     const log = (await store.open(id))!;
     expect(await store.rename(id, 'B')).toBe(true);
-    expect(await store.setMarks(id, [{ at: 5, text: 'here' }])).toBe(true);
+    expect(await store.changeMarks(id, { add: { at: 5, text: 'here' } })).toBeNull();
     expect(await store.remove(id)).toBe(true);
     expect(await store.restore(id)).toBe(true);
     expect(log).toMatchObject({ name: 'B', marks: [{ at: 5, text: 'here' }], mode: 'older' });
@@ -127,7 +127,7 @@ describe('what version 0.2.0 left', () => {
     expect(log.mode).toBe('writing');
     await log.append(dial('999'));
     await log.append({ do: 'undo', keep: 2 });
-    expect(await store.setMarks('first', [{ at: 1, text: 'mark' }])).toBe(true);
+    expect(await store.changeMarks('first', { add: { at: 1, text: 'mark' } })).toBeNull();
     await store.close();
     const again = (await (await page()).open('first'))!;
     expect(again).toMatchObject({ commands: FIRST_COMMANDS, damage: null, marks: [{ at: 1, text: 'mark' }] });

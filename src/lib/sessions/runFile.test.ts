@@ -14,7 +14,7 @@ describe('a run as a file', () => {
     fc.assert(
       fc.property(anyCommands, (commands) => {
         const read = importRun(exportRun(ENVELOPE, commands));
-        expect(read).toEqual({ ok: true, run: { envelope: ENVELOPE, commands: coalesce(commands), marks: [] } });
+        expect(read).toEqual({ ok: true, run: { envelope: ENVELOPE, commands: coalesce(commands), marks: [], leftOut: 0 } });
       }),
       { numRuns: 300 }
     );
@@ -28,6 +28,12 @@ describe('a run as a file', () => {
     const text = exportRun(ENVELOPE, [wait(1)], marks);
     expect(JSON.parse(text).marks[1]).toEqual({ at: 'P12DT1H', text: 'long after its end' });
     expect(importRun(text)).toMatchObject({ ok: true, run: { marks } });
+  });
+
+  test('marks that cannot be shown are left out, and counted', () => {
+    const texts = ['seen', ' ', '\u200b\u202e', '\u0000'].map((text) => ({ at: 'P1D', text }));
+    const run = { ...JSON.parse(file('')), marks: [...texts, { at: 'P9999999D', text: 'late' }] };
+    expect(importRun(JSON.stringify(run))).toMatchObject({ ok: true, run: { marks: [{ at: 86_400_000, text: 'seen' }], leftOut: 4 } });
   });
 
   test('it is readable text that begins with its format', () => {

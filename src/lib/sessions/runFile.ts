@@ -29,6 +29,8 @@ export interface ImportedRun {
   commands: Command[];
   /** Some may stand after the end of the run: they are kept. */
   marks: Mark[];
+  /** How many marks make no sense: without a name that can be seen, or later than any run. */
+  leftOut: number;
 }
 
 /**
@@ -49,5 +51,6 @@ export function importRun(text: string): { ok: true; run: ImportedRun } | { ok: 
     checked.push(command.value);
   }
   const places = marks?.map(({ at, text }) => ({ at: parseDuration(at), text }));
-  return { ok: true, run: { envelope, commands: checked, marks: readMarks(places) } };
+  const kept = readMarks(places);
+  return { ok: true, run: { envelope, commands: checked, marks: kept, leftOut: (marks?.length ?? 0) - kept.length } };
 }

@@ -7,6 +7,7 @@ import { type Age, ageOf } from './engines.ts';
 import { type Failure, failure } from './failure.ts';
 import type { Item } from './history.ts';
 import type { Labels } from './labels.ts';
+import { lifted } from './lifting.ts';
 import { Live } from './live.ts';
 import { type Opened, openSession } from './opening.ts';
 import { readRecording, type SessionRecording, writeRecording } from './recordings.ts';
@@ -35,9 +36,12 @@ export class SessionLog {
   #queue: Promise<void> = Promise.resolve();
   #live: Live | null = null;
   #listeners = new Set<() => void>();
+  /** How often labels were given here. */
+  #labelled = 0;
 
   constructor(desk: Desk, opened: Opened, lock: WriterLock | null, mode: 'writing' | 'reading') {
     this.#desk = desk;
+    this.#live?.end();
     this.#session = opened.session;
     this.recovered = opened.recovered;
     this.mode = mode;
@@ -156,7 +160,6 @@ export class SessionLog {
       if (!rest) return false;
       for (const item of rest) opened.session.held.add(item);
     }
-    this.#live?.end();
     this.#session = opened.session;
     this.recovered = opened.recovered;
     this.mode = 'writing';
@@ -221,6 +224,7 @@ export class SessionLog {
 
   /** New labels, given elsewhere. */
   relabel(labels: Partial<Labels>): void {
+    this.#labelled++;
     Object.assign(this.#session, labels);
     this.#tell();
   }
@@ -284,7 +288,18 @@ export class SessionLog {
     );
   }
 
+  /** Takes up what another tab has called the session and marked in it; also the page that writes it does. */
+  async followLabels(): Promise<void> {
+    const before = this.#labelled;
+    const found = await this.#desk.connection.run((db) => db.sessions.get(this.id));
+    // What was changed here meanwhile is newer than what was read.
+    if (!found.ok || !found.value || this.mode === 'closed' || this.#labelled !== before) return;
+    const { name, marks } = lifted(found.value);
+    if (JSON.stringify([name, marks]) !== JSON.stringify([this.name, this.marks])) this.relabel({ name, marks });
+  }
+
   async #catchUp(): Promise<void> {
+    await this.followLabels();
     const opened = await openSession(this.#desk, this.id, { write: false, claim: false });
     if (!opened || this.mode !== 'reading' || opened.session.held.head === this.#session.held.head) return;
     this.#session = opened.session;

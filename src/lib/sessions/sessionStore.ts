@@ -5,8 +5,9 @@ import { DATABASE_NAME } from './database.ts';
 import type { Desk } from './desk.ts';
 import { History, type Item } from './history.ts';
 import { type Labels, purge, relabel } from './labels.ts';
-import { readBranch, readMarks } from './lifting.ts';
+import { readBranch, readMarks, readName } from './lifting.ts';
 import { Live } from './live.ts';
+import { type MarkChange, remark } from './marks.ts';
 import { openSession } from './opening.ts';
 import { Persistence } from './persistence.ts';
 import { exportRun } from './runFile.ts';
@@ -94,6 +95,7 @@ export class SessionStore {
     let latest = 0;
     const refresh = async () => {
       const mine = ++latest;
+      for (const log of this.#logs) void log.followLabels();
       const sessions = await this.list();
       if (mine === latest) callback(sessions);
     };
@@ -115,7 +117,7 @@ export class SessionStore {
     const id = this.#newId();
     const { locks, now, engine: today } = this.#desk;
     const { commands = [], branch, marks, assessed = false, engine = today, elapsedMs = 0, summary = null } = beginning;
-    const labels = { name, branch: readBranch(branch), marks: readMarks(marks) };
+    const labels = { name: readName(name), branch: readBranch(branch), marks: readMarks(marks) };
     const session = newSession(id, envelope, { ...labels, assessed, engine, at: now(), elapsedMs, summary }, commands);
     const lock = locks && (await WriterLock.acquire(locks, id));
     const log = this.#opened(new SessionLog(this.#desk, { session, recovered: 0, aside: null }, lock, 'writing'));
@@ -149,7 +151,7 @@ export class SessionStore {
   }
 
   rename(id: string, name: string): Promise<boolean> {
-    return this.#relabel(id, { name });
+    return this.#relabel(id, { name: readName(name) });
   }
   /** Takes a session off the list; it can be restored until a start more than a day later. */
   remove(id: string): Promise<boolean> {
@@ -158,9 +160,12 @@ export class SessionStore {
   restore(id: string): Promise<boolean> {
     return this.#relabel(id, { deletedAt: null });
   }
-  /** The marks of a session, all of them anew; what is too many or too long is cut. */
-  setMarks(id: string, marks: readonly Mark[]): Promise<boolean> {
-    return this.#relabel(id, { marks: readMarks(marks) });
+  /** Adds, renames or removes one mark of a session; in words why that cannot be, or null. Shown once it is kept. */
+  async changeMarks(id: string, change: MarkChange): Promise<string | null> {
+    const changed = await remark(this.#desk, id, change);
+    if (!changed.ok) return changed.reason;
+    for (const log of this.#logs) if (log.id === id) log.relabel({ marks: changed.marks });
+    return null;
   }
 
   /** The id of a second session with the same record, recording and engine, or null where there is nothing readable to copy. */

@@ -1,6 +1,6 @@
 import type { Attempt, Connection } from './connection.ts';
 import type { SessionDatabase } from './database.ts';
-import { readBranch, readMarks } from './lifting.ts';
+import { readBranch, readMarks, readName } from './lifting.ts';
 import { rowOf, type Session } from './session.ts';
 import type { SessionRow } from './rows.ts';
 
@@ -51,7 +51,7 @@ async function extend(db: SessionDatabase, session: Session, row: SessionRow): P
       if (found?.head !== held.headAt(start)) await db.commandsFrom(id, start).delete();
       await db.commands.bulkPut(held.rows.slice(start, row.count));
       const labels = found && {
-        ...{ name: found.name, branch: readBranch(found.branch), marks: readMarks(found.marks) },
+        ...{ name: readName(found.name), branch: readBranch(found.branch), marks: readMarks(found.marks) },
         deletedAt: workedOnSince(found, row) ? null : found.deletedAt
       };
       await db.sessions.put({ ...row, ...labels });
