@@ -41,6 +41,10 @@ test('SC-10 SC-11 what if the link had come back on day 29: two panes on one clo
   const telephony = page.getByRole('button', { name: /^Telephony.*off: the 30 days.*on.*since day 30/ });
   await expect(telephony).toBeVisible();
   await expect(page.getByRole('button', { name: /^8 features/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^\d+ differences in \d+ lines$/ })).toBeVisible();
+  await expect(page.getByText('Unified messaging', { exact: true })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Which 8 features' }).click();
+  await expect(page.getByText('Unified messaging', { exact: true })).toHaveCount(3);
 
   // An entry leads to where it is seen.
   await page.getByRole('button', { name: /^Link .*connected on TCP 443/ }).click();
@@ -58,6 +62,26 @@ test('SC-10 SC-11 what if the link had come back on day 29: two panes on one clo
   await expect(page.getByRole('button', { name: /^WAN cable/ })).toBeVisible();
 });
 
+test('two runs stand on one page, with headers of one height, and it never drifts sideways', async ({ page, site }) => {
+  await dark(page, site.url);
+  await ask(page, 'What if it were under the older rules?');
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [768, 1024],
+    [390, 844]
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const found = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      tops: [...document.querySelectorAll('section > [role=group]')].map((body) => body.getBoundingClientRect().top)
+    }));
+    expect(found.wide, `at ${width}`).toBe(width);
+    expect(found.tops).toHaveLength(2);
+    if (width > 900) expect(found.tops[0], `at ${width}`).toBe(found.tops[1]);
+  }
+});
+
 test('SR-14 what if it were under the older rules: telephony stays, and each side says its rules', async ({ page, site }) => {
   await dark(page, site.url);
   await ask(page, 'What if it were under the older rules?');
@@ -70,7 +94,10 @@ test('the point of no return is found after the fact, stands on the ribbon, and 
   await dark(page, site.url);
   await page.getByRole('button', { name: 'What if…?' }).click();
   const dialog = page.getByRole('dialog', { name: 'What if…?' });
-  await expect(dialog.getByText(/^Day 29, 09:01:\d\d\./)).toBeVisible({ timeout: 40_000 });
+  // From the first moment on it is never said that there is none.
+  await expect(dialog.getByText(/^(Being looked for|Searching)/)).toBeVisible();
+  await expect(dialog.getByText('has not run out')).toHaveCount(0);
+  await expect(dialog.getByText(/^4 Feb, 09:01:\d\d, \d+ seconds? before error mode ends\./)).toBeVisible({ timeout: 40_000 });
   await expect(dialog.getByText('never blocked')).toBeVisible();
   await dialog.getByRole('button', { name: 'Look at this moment' }).click();
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, 09:01/);
@@ -78,9 +105,29 @@ test('the point of no return is found after the fact, stands on the ribbon, and 
   await page.getByRole('button', { name: 'Return to the present' }).click();
   await page.getByRole('button', { name: 'What if…?' }).click();
   await expect(dialog.getByText('every later second')).toBeVisible({ timeout: 40_000 });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  // What is found stays, whatever else is looked at.
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Faults' }).click();
+  await expect(page.getByRole('heading', { name: 'Faults' })).toBeVisible();
+  await expect(page.locator('.fence')).toHaveCount(1);
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await expect(dialog.getByText('every later second')).toBeVisible({ timeout: 500 });
   await dialog.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(pane(page, 'Repaired at the last second').getByRole('button', { name: 'Telephony: on' })).toBeVisible();
   await expect(pane(page, 'System in service').getByRole('button', { name: 'Telephony: off' })).toBeVisible();
+});
+
+test('a branch at the point of no return says what it is a branch of, and with which repair', async ({ page, site }) => {
+  await dark(page, site.url);
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await page.getByRole('button', { name: 'Branch there, with the repair' }).click({ timeout: 40_000 });
+  await expect(page.getByRole('heading', { name: 'Repaired at the last second' })).toBeVisible();
+  await expect(
+    page.getByText(
+      /^This is a branch of “System in service” from day 29, 09:01, 4 Feb, with the repair “.+”: until then they are the same\./
+    )
+  ).toBeVisible();
 });
 
 test('there is none while the days still run', async ({ page, site }) => {
