@@ -63,6 +63,19 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
   });
 
+  test('while an attempt is under way no rung is said to hold that it has not reached', () => {
+    const twin = lived([cut, { do: 'advance', until: 'alarm', within: 'P1D' }]);
+    const { link } = stateAt(twin.trace, twin.now).systems['hq']!;
+    expect(link.state).toBe('connecting');
+    const reached = RUNGS.indexOf(link.rung!);
+    for (const [index, rung] of RUNGS.entries()) {
+      const chain = ask(twin, { of: 'rung', rung });
+      const says = index < reached ? 'came further' : index === reached ? 'is being tried right now' : 'is not reached yet';
+      expect(chain[0]!.text).toContain(says);
+      expect(chain.at(-1)!.text).toContain('WAN cable');
+    }
+  });
+
   test('one cause has one chain, whatever it is asked from: the lost heartbeat is not told beside the silence that it made', () => {
     const twin = lived([advance('PT10M'), cut, advance('P31D'), call('201', '202')]);
     const lost = ['The link was lost: three heartbeats in a row stayed unanswered', 'WAN cable cut'];

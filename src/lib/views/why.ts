@@ -343,9 +343,30 @@ const INPUTS: Record<Rung, readonly Ground[]> = {
   heartbeat: ['site/wan']
 };
 
+/** How far the attempt that is under way at the end has come; null where none is. */
+function rungBeingTried(past: Past, system: string): Rung | null {
+  const began = past.last('link', past.end, (fact) => isOf(fact, system) && fact.set.state !== undefined);
+  const start = began === NOWHERE ? null : past.fact(began);
+  if (start?.is !== 'link' || start.set.state !== 'connecting') return null;
+  const reached = past.fact(past.last('link', past.end, (fact) => isOf(fact, system) && fact.set.rung !== undefined));
+  return reached.is === 'link' ? (reached.set.rung ?? null) : null;
+}
+
 function rungStart(past: Past, subject: Subject & { of: 'rung' }, titleOf: (fault: string) => string): Start {
   const link = linkStart(past, subject, titleOf);
   const leader = leaderOf(past, subject.system);
+  const trying = rungBeingTried(past, leader);
+  if (trying !== null) {
+    const ahead = RUNGS.indexOf(subject.rung) - RUNGS.indexOf(trying);
+    const words =
+      ahead < 0
+        ? 'holds: the attempt under way came further'
+        : ahead === 0
+          ? 'is being tried right now'
+          : 'is not reached yet: an attempt is under way';
+    const text = `${RUNG_WORDS[subject.rung].title} ${words}`;
+    return { step: { at: past.until, text, rules: RUNG_RULES[subject.rung] }, grounds: [`link@${leader}`], before: past.end };
+  }
   const place = past.last('link', past.end, (fact) => isOf(fact, leader) && fact.because !== undefined);
   const fact = place === NOWHERE ? null : past.fact(place);
   const failure = fact?.is === 'link' ? fact.set.failure : null;
