@@ -83,7 +83,7 @@ test('SC-7 while the link is down COM says since when it is stale, and that noth
   await endsAt(page, 3, '2026-01-25T00:00');
   await see(page, 'Map');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-  await warp(page, 'One minute before day 30 ends');
+  await warp(page, 'One minute before error mode ends');
   await see(page, 'COM');
   await expect(page.getByRole('row', { name: /^HQ/ })).toContainText('Offline');
   await expect(page.getByText(/State, alarms, type and software of HQ are as of 5 Jan, 09:00, 30 days ago/)).toBeVisible();
@@ -232,7 +232,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lookAtAll('connected');
       await see(page, 'Map');
       await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
-      await warp(page, 'One minute before day 30 ends');
+      await warp(page, 'One minute before error mode ends');
       await see(page, 'COM');
       await part(page, 'Systems');
       await page.getByRole('button', { name: 'Back up', exact: true }).click();

@@ -76,7 +76,7 @@ test('SC-9 thirty daily alarms are one row, and one announcement', async ({ page
   await start(page, site.url, 'System in service');
   await page.getByRole('button', { name: 'Cut the WAN cable' }).click();
   await warp(page, 'Next alarm');
-  await warp(page, 'One minute before day 30 ends');
+  await warp(page, 'One minute before error mode ends');
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 29, .*error mode, 1 minute left/);
   await expect(page.getByText('29 more daily alarms, nothing else changed').first()).toBeVisible();
   await see(page, 'Alarms');

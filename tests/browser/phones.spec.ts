@@ -33,7 +33,7 @@ test('SC-11 a call begun a minute before the 30 days are over goes on, the phone
 }) => {
   await phones(page, site.url);
   await cut(page);
-  await warp(page, 'One minute before day 30 ends');
+  await warp(page, 'One minute before error mode ends');
   await expect(phone(page, '201')).toHaveAccessibleName(/in service, running on entitlements .*1 minute left/);
   await phone(page, '204').click();
   await page.getByLabel('A call goes on for').selectOption('5 minutes');

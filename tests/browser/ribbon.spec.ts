@@ -178,7 +178,7 @@ test('SC-9 thirty days are one sentence, a drag is none, undo and return are one
   await warp(page, 'Next alarm');
   await expect(clock(page)).toHaveAccessibleName(/error mode, 30 days left/);
   const said = await listen(page);
-  await warp(page, 'One minute before day 30 ends');
+  await warp(page, 'One minute before error mode ends');
   await expect(clock(page)).toHaveAccessibleName(/error mode, 1 minute left/);
   expect(await said()).toEqual(['Day 29: 29 more daily alarms, nothing else changed.']);
 
