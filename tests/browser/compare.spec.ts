@@ -43,7 +43,7 @@ test('SC-10 SC-11 what if the link had come back on day 29: two panes on one clo
   const telephony = page.getByRole('button', { name: /^Telephony.*off: the 30 days.*on.*since day 30/ });
   await expect(telephony).toBeVisible();
   await expect(page.getByRole('button', { name: /^8 features/ })).toBeVisible();
-  await expect(page.getByRole('heading', { name: /^\d+ differences in \d+ lines$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^\d+ differences\sin \d+ lines$/ })).toBeVisible();
   await expect(page.getByText('Unified messaging', { exact: true })).toHaveCount(2);
   await page.getByRole('button', { name: 'Which 8 features' }).click();
   await expect(page.getByText('Unified messaging', { exact: true })).toHaveCount(3);
