@@ -160,7 +160,7 @@ test('branches stand under their parent; without it they stay, say so, and open'
   const under = (name: string) => page.getByRole('list', { name: `Branches of ${name}` });
   await expect(under('System in service').getByRole('link', { name: /^System in service/ })).toHaveCount(2);
   await expect(rowOf(page, 'System in service 2')).toContainText('branch at day 12, 09:00');
-  await expect(under('System in service 2').getByRole('link', { name: /^System in service/ })).toContainText('branch at day 3, 10:30');
+  await expect(under('System in service 2')).toContainText('branch at day 3, 10:30');
 
   await button(page, 'Delete System in service 2').click();
   await lab.says('“System in service 2” is deleted. Its branches stay.');
@@ -168,7 +168,7 @@ test('branches stand under their parent; without it they stay, say so, and open'
     'of “System in service 2”, parent deleted'
   );
   await button(page, 'Undo').click();
-  await expect(under('System in service 2').getByRole('link', { name: /^System in service/ })).not.toContainText('parent deleted');
+  await expect(under('System in service 2')).not.toContainText('parent deleted');
   await button(page, 'Delete System in service 2').click();
   await button(page, 'Delete System in service').click();
   await expect(page.getByRole('link', { name: /^System in service/ })).toHaveCount(1);
