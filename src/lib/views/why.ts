@@ -353,7 +353,6 @@ function rungBeingTried(past: Past, system: string): Rung | null {
 }
 
 function rungStart(past: Past, subject: Subject & { of: 'rung' }, titleOf: (fault: string) => string): Start {
-  const link = linkStart(past, subject, titleOf);
   const leader = leaderOf(past, subject.system);
   const trying = rungBeingTried(past, leader);
   if (trying !== null) {
@@ -371,7 +370,7 @@ function rungStart(past: Past, subject: Subject & { of: 'rung' }, titleOf: (faul
   const fact = place === NOWHERE ? null : past.fact(place);
   const failure = fact?.is === 'link' ? fact.set.failure : null;
   const { title } = RUNG_WORDS[subject.rung];
-  if (!failure || failure.rung === subject.rung) return link;
+  if (!failure || failure.rung === subject.rung) return linkStart(past, subject, titleOf);
   const passed = RUNGS.indexOf(subject.rung) < RUNGS.indexOf(failure.rung);
   const rules = RUNG_RULES[subject.rung];
   const at = past.all[place]!.at;
