@@ -3,10 +3,11 @@ const rooms = {
   contract: [],
   twin: ['contract'],
   views: ['contract', 'twin'],
-  training: ['contract', 'twin', 'views'],
-  diagnosis: ['contract', 'twin', 'views', 'training'],
-  sessions: ['contract', 'twin', 'views', 'training', 'diagnosis'],
-  lab: ['contract', 'twin', 'views', 'training', 'diagnosis', 'sessions'],
+  diagnosis: ['contract', 'twin', 'views'],
+  // Grades with what diagnosis knows: which observation rules which cause out, and the fewest that would do.
+  training: ['contract', 'twin', 'views', 'diagnosis'],
+  sessions: ['contract', 'twin', 'views', 'diagnosis', 'training'],
+  lab: ['contract', 'twin', 'views', 'diagnosis', 'training', 'sessions'],
   // Props in, callbacks out: a component knows the words and what can be read from a trace, and nothing that runs or saves.
   ui: ['contract', 'views'],
   // The app as an installed thing; knows nothing of twins.
