@@ -147,7 +147,8 @@ export class Connection {
 
   #lostByChance(): boolean {
     const chance = lossChance(this.endpoint.path.site.wan, this.world.numbers);
-    return chance > 0 && this.endpoint.nextChance() < chance;
+    // What is certain draws nothing: on such a line the same few minutes come again and again, and can be leapt over.
+    return chance >= 1 || (chance > 0 && this.endpoint.nextChance() < chance);
   }
 
   #plan(delayMs: number, what: 'up' | 'down' | 'close', run: () => void): void {

@@ -1,0 +1,160 @@
+import type { Feature } from '#lib/contract/index.ts';
+import { HOUR, MINUTE } from '#lib/contract/index.ts';
+import { FEATURE_WORDS } from '#lib/views/words.ts';
+import { type Observation, observations, type Sight } from '../observation.ts';
+
+/** What somebody at the site sees and hears who knows nothing of the system. */
+
+const { yesNo, oneOf } = observations('phone');
+
+const outOfService = ({ system }: Sight) => system.users.filter(({ inService }) => !inService);
+/** Everybody, or telephony itself, is out: then it is no matter of this or that user. */
+const nobodyCalls = (sight: Sight) => !sight.system.telephony.on || outOfService(sight).length === sight.system.users.length;
+
+/** How they are asked about each, in words of the site. */
+const FEATURE_QUESTIONS: Partial<Record<Feature, string>> = {
+  voicemail: 'Does voicemail answer and play messages?',
+  'workplace-desktop': 'Do the softphones on computers work?',
+  'workplace-mobile': 'Do the calling apps on mobile phones work?',
+  'receptionist-console': 'Does the console at reception work?',
+  'phone-files': 'Do the phones still get their pictures and files, a new phone for example?'
+};
+
+const features = Object.entries(FEATURE_QUESTIONS).map(([feature, say]) =>
+  yesNo({
+    id: `works-${feature}`,
+    title: FEATURE_WORDS[feature as Feature],
+    say,
+    yes: 'works',
+    no: 'does not work',
+    is: ({ system }) => system.features[feature as Feature].on
+  })
+);
+
+export const ofPhone: readonly Observation[] = [
+  oneOf({
+    id: 'calls',
+    title: 'Calls on the phones',
+    values: {
+      all: 'all phones make calls',
+      one: 'one phone makes no calls',
+      some: 'some phones make no calls',
+      none: 'no phone makes calls'
+    },
+    asks: [
+      { id: 'calls-at-all', yes: ['all', 'one', 'some'], say: 'Can anybody at the site still make an ordinary call?' },
+      { id: 'calls-everybody', yes: ['all'], say: 'Can everybody make calls, on every phone?' },
+      { id: 'calls-one-only', yes: ['one'], say: 'Is it just one single phone that makes no calls?' }
+    ],
+    read: (sight) => {
+      const out = outOfService(sight).length;
+      return nobodyCalls(sight) ? 'none' : out === 0 ? 'all' : out === 1 ? 'one' : 'some';
+    }
+  }),
+  oneOf({
+    id: 'who-is-out',
+    title: 'Which users are out of service',
+    values: { nobody: 'nobody', uc: 'those with softphones and apps', desk: 'those with a plain desk phone', mixed: 'of both kinds' },
+    asks: [
+      { id: 'apps-users-out', yes: ['uc'], say: 'Are those whose phones do not work just those who also have softphones and apps?' },
+      { id: 'desk-users-out', yes: ['desk'], say: 'Are those whose phones do not work just those with a plain desk phone?' }
+    ],
+    read: (sight) => {
+      const profiles = new Set(outOfService(sight).map(({ extension }) => (userOf(sight, extension) === 'uc' ? 'uc' : 'desk')));
+      return profiles.size === 0 ? 'nobody' : profiles.size === 2 ? 'mixed' : profiles.has('uc') ? 'uc' : 'desk';
+    }
+  }),
+  ...features,
+  oneOf({
+    id: 'phone-time',
+    title: 'Time and date on the phones',
+    values: { right: 'right', hours: 'some hours off', date: 'another date' },
+    asks: [
+      { id: 'phone-time-right', yes: ['right'], say: 'Is the time on the phones right?' },
+      { id: 'phone-date-wrong', yes: ['date'], say: 'Do the phones show a wrong date, not just a wrong hour?' }
+    ],
+    read: (sight) => {
+      const off = Math.abs(sight.system.clock.offsetMs);
+      if (off >= 24 * HOUR) return 'date';
+      return off >= MINUTE || zoneIsWrong(sight) ? 'hours' : 'right';
+    }
+  }),
+  oneOf({
+    id: 'alarms',
+    title: 'Alarms of the system',
+    values: { none: 'none', there: 'there is one', unsteady: 'they come and go' },
+    asks: [
+      {
+        id: 'alarm-there',
+        yes: ['there', 'unsteady'],
+        say: 'Has the system raised an alarm today, or is there one that it raised before?'
+      },
+      { id: 'alarm-comes-and-goes', yes: ['unsteady'], say: 'Does an alarm come and go, several times a day?' }
+    ],
+    read: ({ system, losses }) => (losses > 1 ? 'unsteady' : system.alarms.some(({ cleared }) => cleared === null) ? 'there' : 'none')
+  }),
+  oneOf({
+    id: 'other-sites',
+    title: 'Other systems of the customer',
+    values: { alone: 'there are no others', well: 'the others have no alarm', too: 'others have an alarm, too' },
+    asks: [
+      { id: 'other-sites-well', yes: ['well'], say: 'Has the customer other sites with a system of their own, and no alarm there?' },
+      { id: 'other-sites-too', yes: ['too'], say: 'Has the customer other sites or servers that have the same alarm?' }
+    ],
+    read: ({ state, id }) => {
+      const others = Object.entries(state.systems).filter(([other]) => other !== id);
+      if (others.length === 0) return 'alone';
+      return others.some(([, { alarms }]) => alarms.some(({ cleared }) => cleared === null)) ? 'too' : 'well';
+    }
+  }),
+  oneOf({
+    id: 'internet',
+    title: 'Internet on the computers at the site',
+    assumption: 'Computers at the site use the same router and line as the system, and the DNS server that the system uses.',
+    values: { works: 'works', names: 'only what needs no name', slow: 'works badly', none: 'does not work' },
+    asks: [
+      { id: 'internet-works', yes: ['works'], say: 'Do web pages open on the computers there, as fast as ever?' },
+      { id: 'internet-bad', yes: ['slow'], say: 'Is the Internet there slow, or does it drop out?' }
+    ],
+    read: ({ system: { site, effectiveDns, settings }, state: { internet }, reference, id }) => {
+      if (!site.router.up || !site.wan.up) return 'none';
+      const usual = reference.systems[id]!.effectiveDns.server;
+      if (usual === effectiveDns.server && usual === settings.dns.server && internet.dns[usual]?.up === false) return 'names';
+      const { rttMs, bandwidthKbps, lossPercent } = site.wan;
+      return rttMs > 200 || bandwidthKbps < 128 || lossPercent > 0 ? 'slow' : 'works';
+    }
+  }),
+  yesNo({
+    id: 'router-on',
+    title: 'Router has power',
+    cost: 1.5,
+    say: 'Are the lights of the router on?',
+    yes: 'it is on',
+    no: 'it is off',
+    is: ({ system }) => system.site.router.up
+  }),
+  yesNo({
+    id: 'cable-in',
+    title: 'Network cable of the system',
+    cost: 2,
+    say: 'Is the network cable of the telephone system plugged in?',
+    yes: 'plugged in',
+    no: 'unplugged',
+    is: ({ system }) => system.site[usedLan(system.settings.routes)].up
+  })
+];
+
+function userOf({ reference, id, system }: Sight, extension: string) {
+  // What the person has at hand is what was installed; a profile changed by mistake does not take the app from the computer.
+  const installed = reference.systems[id]?.settings.users ?? system.settings.users;
+  return installed.find((user) => user.extension === extension)?.profile;
+}
+
+export function zoneIsWrong({ system, reference, id }: Sight): boolean {
+  const right = reference.systems[id]?.settings.time.zone;
+  return right !== undefined && right !== system.settings.time.zone;
+}
+
+function usedLan(routes: Sight['system']['settings']['routes']): 'lan1' | 'lan2' {
+  return routes[0]?.destination === 'LAN2' ? 'lan2' : 'lan1';
+}

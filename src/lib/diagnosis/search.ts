@@ -1,0 +1,83 @@
+import { DAYS, type Day } from './cases.ts';
+import type { Matrix, Row } from './matrix.ts';
+import type { Observation } from './observation.ts';
+import { OBSERVATIONS } from './observations/index.ts';
+
+/** What somebody has noticed: the value of an observation. */
+export interface Noticed {
+  observation: string;
+  value: string;
+}
+
+/** An observation that does not fit: what it would read as instead. */
+export interface Contradiction {
+  observation: Observation;
+  noticed: string;
+  would: string;
+}
+
+export interface Candidate {
+  row: Row;
+  /** The days on which most of it fits. */
+  days: readonly Day[];
+  /** What does not, on those days; empty where all fits. */
+  against: readonly Contradiction[];
+}
+
+export interface Ranked {
+  /** Single faults, what fits best first. */
+  singles: readonly Candidate[];
+  /** Pairs that fit in everything, where both of their faults add something: neither alone would do. */
+  pairs: readonly Candidate[];
+}
+
+const placeOf = new Map(OBSERVATIONS.map(({ id }, place) => [id, place]));
+
+function contradictions(row: Row, day: number, noticed: readonly Noticed[]): Contradiction[] {
+  return noticed.flatMap(({ observation: id, value }) => {
+    const place = placeOf.get(id);
+    if (place === undefined) return [];
+    const would = row.seen[day]![place]!;
+    return would === value ? [] : [{ observation: OBSERVATIONS[place]!, noticed: value, would }];
+  });
+}
+
+function candidate(row: Row, noticed: readonly Noticed[], on: readonly Day[]): Candidate {
+  const byDay = on.map((day) => ({ day, against: contradictions(row, DAYS.indexOf(day), noticed) }));
+  const fewest = Math.min(...byDay.map(({ against }) => against.length));
+  const best = byDay.filter(({ against }) => against.length === fewest);
+  return { row, days: best.map(({ day }) => day), against: best[0]!.against };
+}
+
+/** How much of what is unusual in a case was noticed: of two that fit, the one that explains by being less is the likelier. */
+function unexplained(row: Row, healthy: Row, noticed: readonly Noticed[], day: Day): number {
+  const index = DAYS.indexOf(day);
+  const named = new Set(noticed.map(({ observation }) => observation));
+  return row.seen[index]!.filter((value, place) => value !== healthy.seen[index]![place] && !named.has(OBSERVATIONS[place]!.id)).length;
+}
+
+/** Causes of what was noticed, on any of the days or on those given. */
+export function causesFor(matrix: Matrix, noticed: readonly Noticed[], on: readonly Day[] = DAYS): Ranked {
+  const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!;
+  const rank = (one: Candidate) => [one.against.length, unexplained(one.row, healthy, noticed, one.days[0]!)] as const;
+  const order = (a: Candidate, b: Candidate) => {
+    const [x, y] = [rank(a), rank(b)];
+    return x[0] - y[0] || x[1] - y[1];
+  };
+  const all = matrix.rows.filter(({ faults }) => faults.length > 0).map((row) => candidate(row, noticed, on));
+  const singles = all.filter(({ row }) => row.faults.length === 1).sort(order);
+  const fitting = new Set(singles.filter(({ against }) => against.length === 0).map(({ row }) => row.faults[0]!));
+  const pairs = all
+    .filter(({ row, against }) => row.faults.length === 2 && against.length === 0 && !row.faults.some((id) => fitting.has(id)))
+    .sort(order);
+  return { singles, pairs };
+}
+
+/** In what two cases differ on a day: all that would tell them apart. */
+export function differences(a: Row, b: Row, day: Day): { observation: Observation; a: string; b: string }[] {
+  const index = DAYS.indexOf(day);
+  return OBSERVATIONS.flatMap((observation, place) => {
+    const [one, other] = [a.seen[index]![place]!, b.seen[index]![place]!];
+    return one === other ? [] : [{ observation, a: one, b: other }];
+  });
+}
