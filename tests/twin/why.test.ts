@@ -60,7 +60,10 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     expect(texts(back)).toEqual(['Link to COM restored: alarms and error mode cleared', 'The link came up', 'WAN cable mended']);
     expect(texts(ask(twin, { of: 'telephony' })).at(-1)).toBe('WAN cable mended');
     // The same question, asked of the past.
-    expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
+    expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual([
+      'The link is up',
+      'It was so when the run began, configured and connected: the link'
+    ]);
   });
 
   test('while an attempt is under way no rung is said to hold that it has not reached', () => {
