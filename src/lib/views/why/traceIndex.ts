@@ -36,19 +36,20 @@ export class TraceIndex {
     const { at, repeat } = block;
     const over = at + repeat.times * repeat.periodMs;
     this.#blocks.push({ entry: this.#read, block, allOver: Math.max(over, this.#blocks.at(-1)?.allOver ?? 0) });
-    added.push(...turnsOf(block, this.#read, standingFor(repeat.times - 1), Infinity));
+    addTurns(added, block, this.#read, standingFor(repeat.times - 1), Infinity);
   }
 
   /** Blocks of systems with a rhythm of their own overlap: what is new may belong between what is there. */
-  #takeIn(added: readonly Noted[]): void {
+  #takeIn(added: Noted[]): void {
     const first = added.reduce((least, { at }) => Math.min(least, at), Infinity);
     const late: Noted[] = [];
     while (this.all.length > 0 && this.all.at(-1)!.at > first) late.push(this.all.pop()!);
     for (const places of this.places.values()) while (places.length > 0 && places.at(-1)! >= this.all.length) places.pop();
-    for (const one of inOrder([...late.reverse(), ...added])) {
-      const places = this.places.get(one.fact.is);
-      if (places) places.push(this.all.length);
-      else this.places.set(one.fact.is, [this.all.length]);
+    for (const one of inOrder(late.length > 0 ? [...late.reverse(), ...added] : added)) {
+      const { is } = one.fact;
+      let places = this.places.get(is);
+      if (!places) this.places.set(is, (places = []));
+      places.push(this.all.length);
       this.all.push(one);
     }
   }
@@ -63,21 +64,21 @@ export class TraceIndex {
       if (at > until || at + repeat.times * repeat.periodMs <= until) continue;
       const last = Math.min(repeat.times - 1, Math.floor((until - at) / repeat.periodMs));
       const kept = standingFor(repeat.times - 1);
-      found.push(...turnsOf(block, entry, new Set([...standingFor(last)].filter((turn) => !kept.has(turn))), until));
+      const turns = standingFor(last).filter((turn) => !kept.includes(turn));
+      addTurns(found, block, entry, turns, until);
     }
     return found;
   }
 }
 
 /** The first turn and the last two stand for all: facts of a block hold no moment, so in one whole turn there is whatever there is. */
-const standingFor = (last: number) => new Set([0, Math.max(0, last - 1), last]);
+const standingFor = (last: number) => (last > 2 ? [0, last - 1, last] : [0, 1, 2].slice(0, last + 1));
 
-function turnsOf({ at, repeat }: Repeated, entry: number, turns: ReadonlySet<number>, until: number): Noted[] {
-  const telling = repeat.body.filter(({ fact }) => leadsOn(fact));
-  return [...turns].flatMap((turn) => {
+function addTurns(to: Noted[], { at, repeat }: Repeated, entry: number, turns: readonly number[], until: number): void {
+  for (const turn of turns) {
     const from = at + turn * repeat.periodMs;
-    return telling.filter((one) => from + one.at <= until).map((one) => ({ at: from + one.at, fact: one.fact, entry }));
-  });
+    for (const one of repeat.body) if (from + one.at <= until && leadsOn(one.fact)) to.push({ at: from + one.at, fact: one.fact, entry });
+  }
 }
 
 /** Most of a long run is messages that passed, of which nothing came but an answer: no chain leads over them. */
