@@ -75,18 +75,15 @@ export class TraceIndex {
 const standingFor = (last: number) => (last > 2 ? [0, last - 1, last] : [0, 1, 2].slice(0, last + 1));
 
 function addTurns(to: Noted[], { at, repeat }: Repeated, entry: number, turns: readonly number[], until: number): void {
+  if (!repeat.body.some(({ fact }) => leadsOn(fact))) return;
   for (const turn of turns) {
     const from = at + turn * repeat.periodMs;
     for (const one of repeat.body) if (from + one.at <= until && leadsOn(one.fact)) to.push({ at: from + one.at, fact: one.fact, entry });
   }
 }
 
-/** Most of a long run is messages that passed, of which nothing came but an answer: no chain leads over them. */
-function leadsOn(fact: Fact): boolean {
-  if (fact.is !== 'frame') return fact.is !== 'attempt';
-  if (fact.phase === 'lost') return true;
-  return fact.phase === 'arrived' && (fact.message.kind === 'heartbeat-answer' || fact.message.kind === 'licence-audit-received');
-}
+/** Most of a long run is messages that passed: no chain leads over them. */
+const leadsOn = (fact: Fact): boolean => (fact.is === 'frame' ? fact.phase === 'lost' : fact.is !== 'attempt');
 
 export const inOrder = (all: Noted[]): Noted[] => all.sort((one, other) => one.at - other.at || one.entry - other.entry);
 

@@ -1,7 +1,7 @@
-import type { AlarmCode } from '#lib/contract/index.ts';
-import type { Fact } from '#lib/twin/trace/facts.ts';
+import type { AlarmCode, LogCode } from '#lib/contract/index.ts';
+import { causesOfLog } from '../../rules.ts';
 import { NOWHERE, type Place } from '../past.ts';
-import { type Asking, factStart, isOf, type Start } from '../start.ts';
+import { type Asking, factStart, holdingStart, isOf, leaderOf, type Start } from '../start.ts';
 import type { Subject } from '../subject.ts';
 
 const UNCHANGED = { text: 'Nothing has changed it', grounds: [] };
@@ -21,17 +21,22 @@ export function callStart(asking: Asking, { from, to }: { from: string; to: stri
   return factStart(asking, log === NOWHERE ? refused() : log, UNCHANGED);
 }
 
-export const logStart = (asking: Asking, row: Subject & { of: 'log' }): Start => factStart(asking, logPlace(asking, row), UNCHANGED);
+/** A row of the log. What passed while all was well is no news: it passed because the link stood. */
+export function logStart(asking: Asking, row: Subject & { of: 'log' }): Start {
+  const passed = PASSED[row.code];
+  if (!passed) return factStart(asking, logPlace(asking, row), UNCHANGED);
+  const rules = causesOfLog({ code: row.code, data: {} }, asking.past.opening.rules);
+  return holdingStart(asking, passed, rules, [`link@${leaderOf(asking)}`]);
+}
 
-/** What a row of the log tells of: a line that was written, or quiet time. */
+const PASSED: Partial<Record<LogCode, string>> = {
+  'heartbeat.answered': 'The heartbeat was answered',
+  'licence.audit': 'The licence audit came through'
+};
+
+/** Where what a row of the log tells of stands. */
 function logPlace({ past, system }: Asking, { code, data }: Subject & { of: 'log' }): Place {
-  const isFrame = (kind: string, phase: string) => (fact: Extract<Fact, { is: 'frame' }>) =>
-    isOf(fact, system) && fact.message.kind === kind && fact.phase === phase;
   switch (code) {
-    case 'heartbeat.answered':
-      return past.last('frame', past.end, isFrame('heartbeat-answer', 'arrived'));
-    case 'licence.audit':
-      return past.last('frame', past.end, isFrame('licence-audit-received', 'arrived'));
     case 'heartbeat.unanswered':
       return past.last('frame', past.end, (fact) => isOf(fact, system) && fact.phase === 'lost');
     case 'attempt.failed':
