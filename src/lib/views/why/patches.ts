@@ -1,7 +1,7 @@
 import { isObject, mergePatch } from '#lib/contract/index.ts';
 
 /** What stands at a path; names of servers count whatever their case. */
-export function part(whole: unknown, path: readonly string[]): unknown {
+function part(whole: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(step, whole);
 }
 
