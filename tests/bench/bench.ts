@@ -5,6 +5,7 @@ import { live as relive } from '#lib/lab/replay.ts';
 import { decodeRecording, encodeRecording } from '#lib/sessions/recording.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
 import { Film, logRows, stateAt } from '#lib/views/index.ts';
+import { type Subject, why } from '#lib/views/why.ts';
 import { obvious } from './obvious.ts';
 import { SESSION as ENVELOPE, SIXTY_DAYS, someInstants } from './session.ts';
 
@@ -110,6 +111,30 @@ row('as recorded', `${(recordedBytes / 1e3).toFixed(0)} kB`);
 row('as recorded, at odd hours', `${(oddBytes / 1e3).toFixed(0)} kB`, oddTwin.trace.length.toLocaleString('en'));
 row('recording it, and reading it', shown(encoding), shown(decoding));
 
+// ── Why? asked of ten years of an SCN ─────────────────────────────────
+
+const scn = createTwin({ ...ENVELOPE, site: 'scn' });
+for (let day = 0; day < TEN_YEARS; day++) {
+  scn.apply({ do: 'call', system: 'hq', from: '201', to: '202' });
+  scn.apply(advance('P1D'));
+}
+const SUBJECTS: readonly Subject[] = [
+  { system: 'hq', of: 'telephony' },
+  { system: 'hq', of: 'link' },
+  { system: 'hq', of: 'rung', rung: 'sign-in' },
+  { system: 'hq', of: 'place', place: 'names' },
+  { system: 'hq', of: 'remote', action: 'backup' },
+  { system: 'hq', of: 'log', code: 'heartbeat.answered', data: {} }
+];
+// A copy is a trace of its own, that nobody has asked anything of.
+const firstWhy = median(5, () => why([...scn.trace], SUBJECTS[0]!, scn.now));
+why(scn.trace, SUBJECTS[0]!, scn.now);
+let asked = 0;
+const nextWhy = median(301, () => why(scn.trace, SUBJECTS[asked % SUBJECTS.length]!, (scn.now / 301) * (asked++ % 301)));
+console.log();
+row('ten years of an SCN, entries', scn.trace.length.toLocaleString('en'));
+row('Why? asked first, and then', shown(firstWhy), `${nextWhy.toFixed(2)} ms`);
+
 // ── A session of 60 days and 200 commands, looked at and branched ──────
 
 const replayed = median(21, () => relive(ENVELOPE, SIXTY_DAYS));
@@ -159,6 +184,7 @@ if (process.argv.includes('--check')) {
     ['a session of 60 days is replayed within 180 ms', replayed < 180],
     ['a branch within 100 ms', branched < 100],
     ['a move of the cursor within 4 ms', move < 4],
+    ['Why? of ten years of an SCN within 240 ms, then within 3 ms', firstWhy < 240 && nextWhy < 3],
     ['30 days of log in 200 rows', rows <= 200 && rowsDown <= 200],
     ['100,000 moves leave less than 2 MB behind', left < 2_000_000]
   ];

@@ -136,6 +136,100 @@ test('SR-11 a clock that is wrong leads to who set it', async ({ page, site }) =
   await expect(steps(page).last()).toContainText('Fault put in: Clock is years ahead');
 });
 
+const START = 'It was so when the run began, configured and connected';
+
+async function inService(page: Page, url: string, site = 'One IP500 V2') {
+  await page.goto(url);
+  await page.getByRole('radio', { name: site }).check({ force: true });
+  await page.getByRole('button', { name: 'System in service', exact: true }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+}
+
+test('every part of the map says why it is as it is: well since the beginning, and not reached for the cable', async ({ page, site }) => {
+  await inService(page, site.url);
+  const map = page.getByRole('group', { name: 'Map of the system' });
+  const parts = ['LAN', 'Router, firewall', 'Internet', 'DNS and time', 'COM'];
+  const openerOf = (part: string) => map.getByRole('button', { name: new RegExp(`^${part} (?!cable)`) });
+  for (const part of parts) {
+    await openerOf(part).tap();
+    await detail(page)
+      .getByRole('button', { name: new RegExp(`^Why\\? ${part}:`) })
+      .tap();
+    await expect(steps(page).last(), part).toContainText(START);
+    await expect(steps(page).last().getByRole('button', { name: 'See the moment: The beginning:' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  const rungs = page.getByRole('region', { name: 'How far the link gets' });
+  await rungs.getByRole('button', { name: 'Why? All ten rungs passed' }).tap();
+  await expect(steps(page).first()).toContainText('The link is up');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).first().tap();
+  await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? WAN cable: cut' }), 'The WAN cable is cut');
+  await openerOf('Internet').tap();
+  await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? Internet: not reached' }), 'The Internet is not reached');
+  await openerOf('DNS and time').tap();
+  await leadsToTheCable(page, detail(page).getByRole('button', { name: 'Why? DNS and time: not reached' }), 'are not reached');
+});
+
+test('SR-3 a light of the site, a rung beside the settings and a fault that cannot strike each say why', async ({ page, site }) => {
+  await inService(page, site.url, 'Server Edition');
+  const lights = page.getByRole('group', { name: 'Systems of this site' });
+  await lights.getByRole('button', { name: /^Secondary/ }).tap();
+  await lights.getByRole('button', { name: 'Why? Secondary: in service' }).tap();
+  await expect(steps(page).first()).toContainText('Telephony is on');
+  await expect(steps(page).last()).toContainText(START);
+  await page.keyboard.press('Escape');
+
+  await see(page, 'Config');
+  await detail(page).getByRole('button', { name: 'Why? DNS: passed' }).tap();
+  await expect(steps(page).last()).toContainText(START);
+  await page.keyboard.press('Escape');
+
+  await see(page, 'Faults');
+  await page.getByRole('button', { name: /^COMAdmin is disabled/ }).tap();
+  await detail(page)
+    .getByRole('button', { name: /^Why\? .*cannot strike Secondary/ })
+    .tap();
+  await expect(steps(page)).toHaveCount(2);
+  await expect(steps(page).last()).toContainText('A rule of the twin');
+  await expect(steps(page).last().getByRole('button', { name: 'SR-3, rule card' })).toBeVisible();
+});
+
+test('SC-4 a phone that works says why', async ({ page, site }) => {
+  await inService(page, site.url);
+  await see(page, 'Phones');
+  await detail(page).getByRole('button', { name: 'Why? 201: In service' }).tap();
+  await expect(steps(page).first()).toContainText('Extension 201 is in service');
+  await expect(steps(page).last()).toContainText(START);
+});
+
+test('a warp that is grey says why by keyboard, and the focus returns to the menu’s button', async ({ page, site }) => {
+  await inService(page, site.url);
+  await page.getByRole('button', { name: 'Cut the WAN cable' }).first().click();
+  await page.getByRole('button', { name: 'Warp', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Day 30:' }).click();
+  const opener = page.getByRole('button', { name: 'Warp', exact: true });
+  await opener.click();
+  const why = page.getByRole('menuitem', { name: 'Why? Error mode is over already' }).first();
+  for (let step = 0; step < 20 && !(await why.evaluate((node) => node === document.activeElement)); step++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(steps(page).first()).toContainText('Error mode is over already');
+  await expect(steps(page).last()).toContainText('WAN cable cut');
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+});
+
+test('a question that makes no sense says why, and its moment is shown without the dialog', async ({ page, site }) => {
+  await inService(page, site.url);
+  await page.getByRole('button', { name: 'What if…?' }).click();
+  await page.getByRole('button', { name: 'Why? TCP port 8443 was never blocked in this run' }).tap();
+  await expect(steps(page).last()).toContainText(`${START}: the firewall`);
+  await steps(page).last().getByRole('button', { name: 'See the moment:' }).tap();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

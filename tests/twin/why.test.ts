@@ -6,7 +6,8 @@ import { ASSUMPTIONS, CLAUSES } from '#lib/twin/rules/cards/ids.ts';
 import { type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
 import { expand } from '#lib/twin/trace/trace.ts';
 import { logRows, stateAt } from '#lib/views/index.ts';
-import { type Step, type Subject, why } from '#lib/views/why.ts';
+import { notDue, type Wish } from '#lib/views/notDue.ts';
+import { type MapPlace, type Step, type Subject, why } from '#lib/views/why.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance, call, com, configure, cut, envelope, mend, network, remote } from './given.ts';
@@ -60,7 +61,10 @@ describe('SC-6 SC-11 the story of the 30 days, told backwards', () => {
     expect(texts(back)).toEqual(['Link to COM restored: alarms and error mode cleared', 'The link came up', 'WAN cable mended']);
     expect(texts(ask(twin, { of: 'telephony' })).at(-1)).toBe('WAN cable mended');
     // The same question, asked of the past.
-    expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual(['The link is up', 'It was so when the run began: the link']);
+    expect(texts(ask(twin, { of: 'link' }, 'hq', 60_000))).toEqual([
+      'The link is up',
+      'It was so when the run began, configured and connected: the link'
+    ]);
   });
 
   test('while an attempt is under way no rung is said to hold that it has not reached', () => {
@@ -243,6 +247,8 @@ describe('what a fault makes visible leads back to the fault', () => {
   test.each(cases)('%s', (_, { id, sign }, site, system) => {
     const twin = inService(site);
     const before = stateAt(twin.trace, twin.now).systems[system]!;
+    const beforeIt = twin.now;
+    twin.apply(advance('PT1S'));
     twin.apply({ do: 'fault', id, system });
     // Only an attempt meets some: what the reboot itself took is its own doing.
     const byReboot = sign.shows === 'attempt';
@@ -261,6 +267,11 @@ describe('what a fault makes visible leads back to the fault', () => {
     if (before.telephony.on && !after.telephony.on) seen.push({ of: 'telephony' });
     for (const { extension, inService: works } of after.users) if (!works) seen.push({ of: 'user', extension });
     if (sign.failure && !byReboot && before.identity.hasLink) seen.push({ of: 'com' });
+    // Every part of the map that is another than before.
+    for (const place of PLACES) {
+      const was = ask(twin, { of: 'place', place }, system, beforeIt)[0]!.text;
+      if (ask(twin, { of: 'place', place }, system)[0]!.text !== was && !(byReboot && place === 'com')) seen.push({ of: 'place', place });
+    }
     for (const action of sign.refuses ?? []) {
       twin.apply({ do: 'remote', system, action });
       twin.apply(advance('PT1M'));
@@ -274,6 +285,16 @@ describe('what a fault makes visible leads back to the fault', () => {
       expect(seen.length, 'visible').toBeGreaterThan(0);
   });
 });
+
+const PLACES: readonly MapPlace[] = ['lan', 'router', 'wan-cable', 'internet', 'names', 'com'];
+const WISHES: readonly Wish[] = ['alarm', 'change', 'link', 'attempt', 'before-expiry', 'expiry', 'unexpected'];
+
+/** What the menu of warps says of a wish that leads nowhere. */
+function greyedWarp(twin: Twin, name: string, wish: Wish, at = twin.now, past = false) {
+  const { systems, rules } = stateAt(twin.trace, at);
+  const leader = systems[name]!.identity.follows ?? name;
+  return notDue(wish, { system: systems[name]!, leader, connected: systems[leader]!.link.state === 'connected', past, rules });
+}
 
 /** Everything that screens offer to ask about at a moment. */
 function everything(twin: Twin, at: number): Subject[] {
@@ -290,6 +311,8 @@ function everything(twin: Twin, at: number): Subject[] {
     { system, of: 'link' },
     { system, of: 'clock' },
     { system, of: 'com' },
+    ...PLACES.map((place) => ({ system, of: 'place', place }) as const),
+    ...WISHES.map((wish) => ({ system, of: 'greyed', ...greyedWarp(twin, system, wish, at) }) as const),
     ...REMOTE_ACTIONS.map((action) => ({ system, of: 'remote', action }) as const),
     ...rows.filter((row) => row.system === system).map(({ code, data }) => ({ system, of: 'log', code, data }) as const),
     ...rows.flatMap(({ code, data }) =>
@@ -297,6 +320,95 @@ function everything(twin: Twin, at: number): Subject[] {
     )
   ]);
 }
+
+test('a run that is asked while it is lived gives the chains that it gives when all of it is read at once', { timeout: 120_000 }, () => {
+  fc.assert(
+    fc.property(schedules(6), fc.double({ min: 0, max: 1, noNaN: true }), ({ site, start, rules, seed, commands }, where) => {
+      const twin = createTwin(envelope(start, { rules, seed, ...(site && { site }) }), { faults: faultCatalogue });
+      for (const command of commands) {
+        twin.apply(command);
+        // The index of its trace grows from one question to the next; that of a copy is made at once.
+        const at = Math.floor(twin.now * where);
+        const tell = (trace: typeof twin.trace) => everything(twin, at).map((subject) => why(trace, subject, at));
+        expect(tell(twin.trace)).toEqual(tell([...twin.trace]));
+      }
+    }),
+    { numRuns: 40 }
+  );
+});
+
+describe('the parts of the map', () => {
+  test('when all is well each says so, and leads to the beginning', () => {
+    const twin = lived([advance('PT10M')]);
+    for (const place of PLACES) {
+      const chain = ask(twin, { of: 'place', place });
+      expect(chain.at(-1), place).toMatchObject({ is: 'opening', at: 0 });
+      expect(chain.at(-1)!.text).toMatch(/^It was so when the run began, configured and connected/);
+      expect(chain[0]!.text).not.toMatch(/cut|off|not |no /);
+    }
+  });
+
+  test('a new system has a beginning of another name', () => {
+    const twin = lived([advance('PT10M')], {}, 'new');
+    expect(ask(twin, { of: 'place', place: 'router' }).at(-1)!.text).toBe(
+      'It was so when the run began, with nothing configured yet: the router'
+    );
+    expect(texts(ask(twin, { of: 'place', place: 'com' }))[0]).toBe('COM has never heard of the system');
+  });
+
+  test.each([
+    ['lan', { lan1: { up: false } }, 'LAN1 has no connection'],
+    ['internet', { lan1: { up: false } }, 'The Internet is not reached: LAN1 has no connection'],
+    ['router', { router: { up: false } }, 'The router is switched off'],
+    ['router', { firewall: { tcp443: 'drop', websocketUpgrade: false } }, 'The firewall blocks TCP 443, refuses WebSocket'],
+    ['wan-cable', { wan: { up: false } }, 'The WAN cable is cut'],
+    ['wan-cable', { wan: { rttMs: 350 } }, 'The line takes 350 ms there and back'],
+    ['names', { wan: { up: false } }, 'DNS and time servers are not reached: the WAN cable is cut'],
+    ['com', { com: { up: false } }, 'COM is out of order'],
+    ['com', { com: { certificate: { trusted: false } } }, 'COM’s certificate is not trusted']
+  ] as const)('SR-4 SR-5 SR-6 SR-7 the %s after %j leads to the hand that did it', (place, set, text) => {
+    // What is done beside it, before and after, is not why.
+    const beside = network({ firewall: { udp123: 'reject' } });
+    const before = place === 'router' ? [] : [beside];
+    const twin = lived([...before, advance('PT10M'), network(set), advance('PT10M')]);
+    const chain = ask(twin, { of: 'place', place });
+    expect(chain).toMatchObject([
+      { text, is: 'fact', at: twin.now },
+      { is: 'command', at: 600_000 }
+    ]);
+    expect(ask(twin, { of: 'place', place }, 'hq', 60_000).at(-1)).toMatchObject({ is: 'opening' });
+  });
+
+  test('what was mended says who mended it', () => {
+    const twin = lived([cut, advance('PT10M'), mend, advance('PT10M')]);
+    expect(texts(ask(twin, { of: 'place', place: 'wan-cable' }))).toEqual(['The WAN cable is whole', 'WAN cable mended']);
+    expect(ask(twin, { of: 'place', place: 'com' }).at(-1)).toMatchObject({ is: 'command', text: 'WAN cable mended' });
+  });
+});
+
+describe('actions that are grey', () => {
+  const warp = (twin: Twin, wish: Wish, past = false) => ask(twin, { of: 'greyed', ...greyedWarp(twin, 'hq', wish, twin.now, past) });
+
+  test('SC-4 the link is not to come back: it is up, and has been since the beginning', () => {
+    const chain = warp(lived([advance('PT10M')]), 'link');
+    expect(texts(chain)).toEqual(['The link is up', 'It was so when the run began, configured and connected: the link']);
+    expect(chain[0]!.rules).toEqual(['SC-4']);
+  });
+
+  test('SC-11 error mode that is over leads to the cable', () => {
+    const twin = lived([cut, advance('P31D')]);
+    expect(texts(warp(twin, 'expiry'))[0]).toBe('Error mode is over already');
+    for (const wish of ['alarm', 'expiry', 'link', 'unexpected'] as const)
+      expect(warp(twin, wish).at(-1), wish).toMatchObject({ is: 'command', text: 'WAN cable cut' });
+    expect(texts(warp(twin, 'alarm', true))[0]).toBe('No alarm is due within what has been lived');
+  });
+
+  test('a reason that is a rule’s ends with the rule', () => {
+    const twin = lived([advance('PT1M')], { site: 'server-edition' });
+    const chain = ask(twin, { of: 'greyed', text: 'It has no link of its own', rules: [], on: ['rule/SR-3'] }, 'secondary');
+    expect(chain).toMatchObject([{ is: 'fact' }, { is: 'rule', rules: ['SR-3'] }]);
+  });
+});
 
 const RULES = new Set<string>([...CLAUSES, ...ASSUMPTIONS]);
 

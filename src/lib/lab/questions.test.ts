@@ -117,3 +117,14 @@ describe('what if TCP port 8443 had been open?', () => {
     expect(ask([cut, advance('P1D')], 'port-8443').reason).toMatch(/never blocked/);
   });
 });
+
+test('a question that makes no sense says on what of the run that turns; one that makes sense has no such reason', () => {
+  const quiet = [advance('P1D')];
+  expect(ask(quiet, 'port-8443')).toMatchObject({
+    reason: 'TCP port 8443 was never blocked in this run.',
+    why: { text: 'TCP port 8443 was never blocked in this run', on: ['site/firewall/tcp8443@hq'] }
+  });
+  expect(ask(quiet, 'day-29').why).toMatchObject({ on: ['link@hq'], rules: ['SC-11', 'error-mode-length'] });
+  expect(ask(quiet, 'other-rules').why).toBeNull();
+  expect(ask([cut, advance('P31D')], 'day-29').why).toBeNull();
+});

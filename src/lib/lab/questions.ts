@@ -1,6 +1,8 @@
 import { type Command, DAY, type Envelope, formatDuration, type RuleSet } from '#lib/contract/index.ts';
 import { createTwin, type Twin } from '#lib/twin/engine.ts';
 import { FAILURE_WORDS, Film, RUNG_WORDS, stateAt } from '#lib/views/index.ts';
+import { causesOfAlarm } from '#lib/views/rules.ts';
+import type { Greyed } from '#lib/views/why.ts';
 import { commandsUntil } from './branch.ts';
 import { lossOf } from './loss.ts';
 import { putBack, stillInTheWay } from './putBack.ts';
@@ -31,6 +33,8 @@ export interface Question {
   text: string;
   /** Why it makes no sense for this run, or null. */
   reason: string | null;
+  /** What makes that so, where it is in the run. */
+  why: Greyed | null;
   /** Lives the run that answers it. */
   ask: () => Answer;
 }
@@ -46,7 +50,7 @@ export function closedQuestions(rules: RuleSet, reason: string): Question[] {
   const ask = (): never => {
     throw new Error(reason);
   };
-  return (Object.keys(TEXTS) as Question['id'][]).map((id) => ({ id, text: TEXTS[id](rules), reason, ask }));
+  return (Object.keys(TEXTS) as Question['id'][]).map((id) => ({ id, text: TEXTS[id](rules), reason, why: null, ask }));
 }
 
 /** The questions about a run, for the system whose link it is. */
@@ -55,6 +59,10 @@ export function questionsOf(run: AskedRun, system: string): Question[] {
   const lived = { ...run, twin, moments, system };
   return [backOnDay29(lived), otherRules(lived), portOpen(lived)];
 }
+
+/** A reason, and what of the world makes it so. */
+const whyNot = (reason: string | null, rules: Greyed['rules'], on: Greyed['on'][number]): Greyed | null =>
+  reason === null ? null : { text: reason.replace(/\.$/, ''), rules, on: [on] };
 
 interface Lived extends AskedRun {
   twin: Twin;
@@ -94,7 +102,8 @@ function backOnDay29(run: Lived): Question {
       problem
     };
   };
-  return { id: 'day-29', text, reason, ask };
+  const rules = causesOfAlarm('entitlement.expired', run.envelope.rules);
+  return { id: 'day-29', text, reason, why: whyNot(reason, rules, `link@${run.system}`), ask };
 }
 
 function stillWords(twin: Twin, system: string): string {
@@ -112,7 +121,7 @@ function otherRules(run: Lived): Question {
     at: 0,
     problem: null
   });
-  return { id: 'other-rules', text, reason: null, ask };
+  return { id: 'other-rules', text, reason: null, why: null, ask };
 }
 
 function portOpen(run: Lived): Question {
@@ -120,7 +129,7 @@ function portOpen(run: Lived): Question {
   const { commands, firstAt } = withPortOpen(run);
   const reason = firstAt === null ? 'TCP port 8443 was never blocked in this run.' : null;
   const ask = (): Answer => ({ name: text, envelope: run.envelope, commands, at: firstAt!, problem: null });
-  return { id: 'port-8443', text, reason, ask };
+  return { id: 'port-8443', text, reason, why: whyNot(reason, ['SC-2', 'SR-5'], `site/firewall/tcp8443@${run.system}`), ask };
 }
 
 /** The same commands, and after each after which 8443 is not allowed through, one that allows it. */

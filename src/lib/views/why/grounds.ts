@@ -97,7 +97,7 @@ export function itemPlace(past: Past, system: string, item: Item, before: Place)
     if ('user' in item) return set.users && (set.users.find(({ extension }) => extension === item.user) ?? null);
     return set.subscriptions?.filter(({ type }) => type === item.subscription).map(({ active }) => active);
   });
-  return changed !== NOWHERE ? changed : past.all.findIndex(({ fact }) => fact.is === 'service' && fact.system === system);
+  return changed !== NOWHERE ? changed : past.first('service', (fact) => fact.system === system);
 }
 
 /** Where the link was stopped before a place. */

@@ -226,10 +226,19 @@ const PARTS: Record<string, string> = {
 };
 
 /** What was so from the first moment on. */
-export function openingText(ground: Ground | null, own: string): string {
+export function openingText(past: Past, ground: Ground | null, own: string): string {
+  const words = `It was so when the run began, ${beginning(past)}`;
   const found = ground && read(ground, own);
-  if (!found) return 'It was so when the run began';
+  if (!found) return words;
   const [first = ''] = found.rest.split('/');
   const what = found.name === 'settings' ? SETTING_WORDS[first] : (PARTS[`${found.name}/${first}`] ?? PARTS[found.name]);
-  return what ? `It was so when the run began: ${what}` : 'It was so when the run began';
+  return what ? `${words}: ${what}` : words;
+}
+
+/** What the beginning is: a run starts with systems in service, or with new ones. */
+function beginning(past: Past): string {
+  const first = past.first('entitlement');
+  const fact = first === NOWHERE ? null : past.fact(first);
+  const isReady = fact?.is === 'entitlement' && fact.mode === 'subscribed' && past.at(first) === 0;
+  return isReady ? 'configured and connected' : 'with nothing configured yet';
 }
