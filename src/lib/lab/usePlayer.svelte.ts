@@ -12,7 +12,7 @@ interface Played {
 
 /** The player of a lab, for as long as the component that calls this lives. */
 export function usePlayer(lab: Played) {
-  const { snapshot, send } = useMachine(
+  const { snapshot, send, actorRef } = useMachine(
     playerMachine.provide({
       actions: {
         pass: ({ context, event }) => event.type === 'frame' && lab.pass(event.wallMs, context.speed),
@@ -21,7 +21,11 @@ export function usePlayer(lab: Played) {
     })
   );
   const current = fromStore(snapshot);
-  lab.driveBy({ play: (speed) => send({ type: 'play', speed }), pause: () => send({ type: 'pause' }) });
+  lab.driveBy({
+    play: (speed) => send({ type: 'play', speed }),
+    // A drag pauses with each move: what stands still need not be told, nor whoever looks at the player.
+    pause: () => actorRef.getSnapshot().matches('running') && send({ type: 'pause' })
+  });
   return {
     get playing() {
       return current.current.matches('running');

@@ -2,7 +2,7 @@ import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
 import { applyEntry, blank, copyOf, type TwinState } from './state.ts';
 
 /** Entries between two kept pictures: few enough that a move folds in far less than a millisecond. */
-const STRIDE = 48;
+const STRIDE = 16;
 
 interface Frame {
   /** How many entries this picture has in it. */

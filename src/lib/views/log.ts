@@ -48,6 +48,24 @@ export function rowOf(fact: Fact): { code: LogCode; severity: Severity; data: Lo
  */
 export type Folding = 'nothing' | 'quiet' | 'all';
 
+interface Line extends Pick<LogItem, 'system' | 'code' | 'severity' | 'data'> {
+  /** `kindOf` it. */
+  key: string;
+}
+
+/** What has been read of facts, which never change: a finger on the ribbon asks for the whole log with every picture. */
+const lines = new WeakMap<Fact, Line | null>();
+
+function lineOf(fact: Fact): Line | null {
+  let line = lines.get(fact);
+  if (line === undefined) {
+    const found = 'system' in fact ? rowOf(fact) : null;
+    line = found && 'system' in fact ? { key: kindOf({ system: fact.system, ...found }), system: fact.system, ...found } : null;
+    lines.set(fact, line);
+  }
+  return line;
+}
+
 /** Rows as they are added one by one. A line that is new closes the quiet ones, so that they stand between the events they happened between. */
 class Rows {
   readonly all: (LogItem | Act)[] = [];
@@ -63,10 +81,9 @@ class Rows {
 
   /** A fact that happened `count` times from `at` on, the last time at `last`. */
   add(fact: Fact, at: number, count: number, last: number): void {
-    const found = rowOf(fact);
-    if (!found || !('system' in fact)) return;
-    const item: LogItem = { at, system: fact.system, ...found, count, last };
-    const key = kindOf(item);
+    const line = lineOf(fact);
+    if (!line) return;
+    const { key, system, code, severity, data } = line;
     const folds = this.folding === 'all' || (this.folding === 'quiet' && fact.is !== 'log');
     const folded = folds ? this.#open.get(key) : undefined;
     if (folded) {
@@ -74,6 +91,7 @@ class Rows {
       folded.last = last;
       return;
     }
+    const item: LogItem = { at, system, code, severity, data, count, last };
     if (fact.is === 'log')
       for (const [other, row] of this.#open) if (row.system === item.system && QUIET_CODES.has(row.code)) this.#open.delete(other);
     this.#open.set(key, item);

@@ -1,0 +1,76 @@
+import { untrack } from 'svelte';
+
+/** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
+const AT_FIRST = 100;
+/** While rows change: those in sight, and some beyond. */
+const AT_LEAST = 24;
+const BEYOND = 8;
+const STEP = 8;
+const RESTING_MS = 250;
+
+/**
+ * How many rows of a long list stand in the page. While the list changes, as under a finger on the ribbon, only as many as can be seen:
+ * whatever stands is laid out and painted with every picture. Once it rests the others follow, some with each picture. To be called while
+ * a component is set up; `body` holds the rows.
+ */
+export function standing(rows: () => readonly unknown[], body: () => HTMLElement | undefined) {
+  let limit = $state(AT_FIRST);
+  let most = $state(AT_FIRST);
+  let inSight = 0;
+
+  function look(): void {
+    const all = body()?.children ?? [];
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle]!.getBoundingClientRect().top < window.innerHeight) low = middle + 1;
+      else high = middle;
+    }
+    inSight = low;
+    most = Math.max(most, low + BEYOND);
+  }
+
+  function grow(): number {
+    most += Math.max(STEP, most >> 2);
+    return most < Math.min(limit, rows().length) ? requestAnimationFrame(() => (frame = grow())) : 0;
+  }
+  let frame = 0;
+
+  $effect.pre(() => {
+    void rows();
+    untrack(() => {
+      if (inSight === 0) look();
+      most = Math.max(AT_LEAST, inSight + BEYOND);
+    });
+    const rest = setTimeout(() => (frame = grow()), RESTING_MS);
+    return () => {
+      clearTimeout(rest);
+      cancelAnimationFrame(frame);
+    };
+  });
+
+  $effect(() => {
+    // A scroll is caught on its way to whatever it scrolls.
+    addEventListener('scroll', look, { capture: true, passive: true });
+    addEventListener('resize', look);
+    return () => {
+      removeEventListener('scroll', look, { capture: true });
+      removeEventListener('resize', look);
+    };
+  });
+
+  return {
+    /** How many stand now. */
+    get most() {
+      return Math.min(most, limit);
+    },
+    /** How many stand when the list rests. */
+    get limit() {
+      return limit;
+    },
+    showAll() {
+      limit = most = Infinity;
+    }
+  };
+}
