@@ -6,10 +6,15 @@
 export class Worlds {
   #byText = new Map<string, number>();
   #byPart = new WeakMap<object, number>();
+  /** The world that was asked for last: mostly it is the same again. */
+  #last: { parts: readonly object[]; key: string } = { parts: [], key: '' };
 
   /** The world of these parts, as text. */
   keyOf(parts: readonly object[]): string {
-    return parts.map((part) => this.#numberOf(part)).join();
+    const { parts: before } = this.#last;
+    if (parts.length !== before.length || parts.some((part, index) => part !== before[index]))
+      this.#last = { parts, key: parts.map((part) => this.#numberOf(part)).join() };
+    return this.#last.key;
   }
 
   #numberOf(part: object): number {

@@ -3,8 +3,9 @@ import { type Planned, PRIORITY } from '../time/queue.ts';
 import type { Ground, LogData, Service } from '../trace/facts.ts';
 import { trueTime, type World } from '../world.ts';
 import { type AlarmBoard, dailySeverity } from './alarms.ts';
-import { type Knowledge, service } from './service.ts';
+import type { Knowledge } from './service.ts';
 import { noteService } from './serviceNews.ts';
+import { Services } from './services.ts';
 
 /** What the `entitlement` region of the machine decides. */
 const DECISIONS = ['entitle', 'beginErrorMode', 'takeGrant', 'repeatDailyAlarm', 'expire'] as const;
@@ -22,7 +23,8 @@ export class Entitlement {
   #heldFrom = 0;
   #service: Service | null = null;
   /** Its slices as text, to see what has changed. */
-  #texts: Record<string, string> = {};
+  #texts: Readonly<Record<string, string>> = {};
+  readonly #services = new Services();
   #nextExpiry: Planned | null = null;
 
   constructor(
@@ -103,14 +105,13 @@ export class Entitlement {
     // Without a first link there is nothing else to ask for.
     const because = this.#mode === 'none' ? [this.#of('link'), ...trigger] : trigger;
     const before = this.#service;
-    const after = service({
+    const { service: after, texts } = this.#services.of({
       mode: this.#mode,
       rules: this.world.rules,
       received: this.#received,
       judgedAt: this.#mode === 'subscribed' ? trueTime(this.world) : this.#heldFrom,
       ...this.surroundings()
     });
-    const texts = Object.fromEntries(Object.entries(after).map(([slice, value]) => [slice, JSON.stringify(value)]));
     const changed = Object.entries(after).filter(([slice]) => texts[slice] !== this.#texts[slice]);
     this.#texts = texts;
     if (changed.length) {
