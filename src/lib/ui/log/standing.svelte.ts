@@ -6,7 +6,8 @@ const AT_FIRST = 100;
 const AT_LEAST = 24;
 const BEYOND = 8;
 const STEP = 8;
-const RESTING_MS = 250;
+/** Longer than a slow tablet takes between two pictures of a drag, or rows would come and go in its midst. */
+const RESTING_MS = 600;
 
 /**
  * How many rows of a long list stand in the page. While the list changes, as under a finger on the ribbon, only as many as can be seen:
