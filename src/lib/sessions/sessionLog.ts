@@ -62,6 +62,10 @@ export class SessionLog {
   get name(): string {
     return this.#session.name;
   }
+  /** When it was taken off the list; null where it was not, or was put back. Its record is whole until it is forgotten for good. */
+  get deletedAt(): number | null {
+    return this.#session.deletedAt;
+  }
   get envelope(): Envelope {
     return this.#session.held.envelope;
   }
