@@ -101,6 +101,10 @@ export class SessionLog {
   get isOlder(): boolean {
     return this.age !== 'same';
   }
+  /** Whether the database is known to hold it, in part at least. */
+  get hasRow(): boolean {
+    return this.#session.stored.head !== null;
+  }
   get elapsedMs(): number {
     return this.#session.elapsedMs;
   }
