@@ -15,11 +15,19 @@ export interface Mark {
   text: string;
 }
 
+/** Another session that branches off here. */
+export interface Fork {
+  /** That session's. */
+  id: string;
+  at: number;
+  name: string;
+}
+
 /** What stands on the ribbon beside the run itself; all of it may be empty. */
 export interface RibbonSigns {
   marks?: readonly Mark[];
   /** Where other sessions branch off. */
-  forks?: readonly { at: number; name: string }[];
+  forks?: readonly Fork[];
   /** The point of no return. */
   fence?: number | null;
 }
