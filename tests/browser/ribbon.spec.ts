@@ -80,6 +80,12 @@ test('the keys alone: events, days, hours, the beginning and the present', async
   await said(/^Day 1, 10:\d\d, error mode, 29 days left/);
   await page.keyboard.press('ArrowLeft');
   await said(/^Day 1, 09:\d\d, error mode/);
+  for (let day = 2; day <= 12; day++) {
+    await page.keyboard.press('PageUp');
+    await said(new RegExp(`^Day ${day}, 09:01, error mode, ${30 - day} days left`));
+  }
+  await page.keyboard.press('PageDown');
+  await said(/^Day 11, 09:01, error mode, 19 days left/);
   await page.keyboard.press('End');
   await said(/connected to COM$/);
   await page.keyboard.press('Control+z');
