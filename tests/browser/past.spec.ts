@@ -74,6 +74,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('what would change something has the look of the past, and what only looks has its own', async ({ page, site }) => {
+  await outage(page, site.url);
+  /** What a person sees of a control: its edge and its colour. */
+  const looks = (name: RegExp, role: 'button' | 'switch' | 'searchbox' = 'button') =>
+    page
+      .getByRole(role, { name })
+      .first()
+      .evaluate((one) =>
+        (({ borderTopStyle, backgroundColor, color }) => ({ borderTopStyle, backgroundColor, color }))(getComputedStyle(one))
+      );
+  await see(page, 'Map');
+  const map = await looks(/^Configure$/);
+  const cable = await looks(/^Mend the WAN cable$/);
+  await see(page, 'Faults');
+  const present = { put: await looks(/^Put in/), search: await looks(/^Search by/, 'searchbox') };
+  await lookAtDay(page, 12);
+  expect(await looks(/^Search by/, 'searchbox')).toEqual(present.search);
+  expect(present.put.borderTopStyle).toBe('solid');
+  expect(await looks(/^Put in/)).toMatchObject({ borderTopStyle: 'dashed', backgroundColor: 'rgba(0, 0, 0, 0)' });
+  await see(page, 'Map');
+  expect(await looks(/^Configure$/)).toEqual(map);
+  expect((await looks(/^Mend the WAN cable$/)).color).not.toBe(cable.color);
+  await button(page, 'Return to the present').click();
+  expect(await looks(/^Mend the WAN cable$/)).toEqual(cable);
+});
+
 test('what is tried in the past changes nothing, and is done in a branch that lives on by itself', async ({ page, site }) => {
   await outage(page, site.url);
   const parent = page.url();
