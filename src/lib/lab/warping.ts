@@ -13,7 +13,7 @@ export interface Due extends Landings {
   ends: End[];
 }
 
-export interface End {
+interface End {
   at: number;
   what: 'subscription' | 'certificate' | 'com-certificate';
   type: string;
