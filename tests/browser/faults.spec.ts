@@ -50,6 +50,23 @@ test('SR-9 a fault is found by what is seen, put in, seen at its rung, kept over
   await expect(page.getByRole('timer')).toHaveAccessibleName(/connected to COM/);
 });
 
+test('UC-4 what is undone and done again is called by the fault’s title, also after a reload', async ({ page, site }) => {
+  const lab = await faults(page, site.url);
+  await search(page).fill('new filter');
+  await page.getByRole('button', { name: /DNS does not allow avaya-sub\.com/ }).click();
+  await page.getByRole('complementary', { name: 'The chosen fault' }).getByRole('button', { name: 'Put in' }).click();
+  await page.getByRole('button', { name: 'Undo: fault put in: DNS does not allow avaya-sub.com' }).click();
+  await lab.says(/^Undone: fault put in: DNS does not allow avaya-sub\.com\./);
+  await lab.isSaved();
+  await page.reload();
+  await rail(page, 'Log').click();
+  await page.getByText('Taken back: 1 step').click();
+  await expect(page.locator('s')).toHaveText('fault put in: DNS does not allow avaya-sub.com');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await lab.says(/^Done again: fault put in: DNS does not allow avaya-sub\.com\./);
+  await expect(rail(page, 'Faults')).toHaveAccessibleName(/1 in$/);
+});
+
 test('SC-8 a customer’s sentence leads to the fault; search and choice are still there after another view', async ({ page, site }) => {
   await faults(page, site.url);
   await page.getByRole('button', { name: 'Some users are logged out' }).click();

@@ -74,6 +74,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('what would change something has the look of the past, and what only looks has its own', async ({ page, site }) => {
+  await outage(page, site.url);
+  /** What a person sees of a control: its edge and its colour. */
+  const looks = (name: RegExp, role: 'button' | 'switch' | 'searchbox' = 'button') =>
+    page
+      .getByRole(role, { name })
+      .first()
+      .evaluate((one) =>
+        (({ borderTopStyle, backgroundColor, color }) => ({ borderTopStyle, backgroundColor, color }))(getComputedStyle(one))
+      );
+  await see(page, 'Map');
+  const cableThere = () => looks(/^Mend the WAN cable$/);
+  await button(page, /^IP Office/).click();
+  const map = await looks(/^Configure$/);
+  const cable = await cableThere();
+  await see(page, 'Faults');
+  const present = { put: await looks(/^Put in/), search: await looks(/^Search by/, 'searchbox') };
+  await lookAtDay(page, 12);
+  expect(await looks(/^Search by/, 'searchbox')).toEqual(present.search);
+  expect(present.put.borderTopStyle).toBe('solid');
+  expect(await looks(/^Put in/)).toMatchObject({ borderTopStyle: 'dashed', backgroundColor: 'rgba(0, 0, 0, 0)' });
+  await see(page, 'Map');
+  await button(page, /^IP Office/).click();
+  expect(await looks(/^Configure$/)).toEqual(map);
+  expect((await cableThere()).color).not.toBe(cable.color);
+  await button(page, 'Return to the present').click();
+  expect(await cableThere()).toEqual(cable);
+});
+
 test('what is tried in the past changes nothing, and is done in a branch that lives on by itself', async ({ page, site }) => {
   await outage(page, site.url);
   const parent = page.url();

@@ -80,6 +80,12 @@ test('the keys alone: events, days, hours, the beginning and the present', async
   await said(/^Day 1, 10:\d\d, error mode, 29 days left/);
   await page.keyboard.press('ArrowLeft');
   await said(/^Day 1, 09:\d\d, error mode/);
+  for (let day = 2; day <= 12; day++) {
+    await page.keyboard.press('PageUp');
+    await said(new RegExp(`^Day ${day}, 09:01, error mode, ${30 - day} days left`));
+  }
+  await page.keyboard.press('PageDown');
+  await said(/^Day 11, 09:01, error mode, 19 days left/);
   await page.keyboard.press('End');
   await said(/connected to COM$/);
   await page.keyboard.press('Control+z');
@@ -236,6 +242,32 @@ test('a moment is marked, found again, renamed and deleted, and stays with the s
   await page.keyboard.press('Enter');
   await button(page, 'Delete the mark First call').click();
   await expect(page.getByRole('button', { name: /^First call/ })).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: '“First call” is deleted.' })).toBeVisible();
+  await page.getByRole('region', { name: 'Marks' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: /^First call/ })).toBeVisible();
+  await expect(page.getByText('“First call” is deleted.')).toHaveCount(0);
+});
+
+test('where other sessions branch off has their names: on the ribbon, in words, and in the menu', async ({ page, site }) => {
+  await lived(page, site.url);
+  const session = page.url();
+  await ribbon(page).focus();
+  for (const key of ['Home', 'ArrowRight', 'PageUp', 'PageUp']) await page.keyboard.press(key);
+  await button(page, 'Branch from here').click();
+  await expect(page.getByText(/^This is a branch of “System in service”/)).toBeVisible();
+  const branch = page.url();
+  await page.goto(session);
+  await expect(ribbon(page).getByText('“System in service, branch” branches off')).toBeAttached();
+  await button(page, 'Warp').click();
+  await page
+    .getByRole('region', { name: 'Branches' })
+    .getByRole('button', { name: /^System in service, branch/ })
+    .click();
+  await expect(ribbon(page)).toHaveAttribute('aria-valuetext', /^Day 2, .*“System in service, branch” branches off$/);
+  await button(page, 'Warp').click();
+  await page.getByRole('link', { name: 'Open the branch System in service, branch' }).click();
+  await expect(clock(page)).toHaveAccessibleName(/^Day 2, 09:01, error mode, 28 days left$/);
+  expect(new URL(page.url()).searchParams.get('session')).toBe(new URL(branch).searchParams.get('session'));
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -40,6 +40,29 @@ test('UC-5 a session can be renamed, duplicated, and deleted with a way back; a 
   await expect(page.getByRole('listitem')).toHaveCount(1);
 });
 
+test('UC-5 a deleted session, opened by its address, says so and can be put back as it was', async ({ page, site }) => {
+  const lab = new LabScreen(page);
+  const address = await lab.start(site.url);
+  await lab.cut.click();
+  await lab.isSaved();
+  await page.getByRole('link', { name: 'Home' }).click();
+  await button(page, 'Delete System in service').click();
+  await lab.says('“System in service” is deleted.');
+
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1, name: 'This session was deleted' })).toBeVisible();
+  await expect(page.getByText('“System in service” was taken off the list.')).toBeVisible();
+  await page.getByRole('link', { name: 'To the list' }).click();
+  await expect(page.getByText('None yet.')).toBeVisible();
+
+  await page.goBack();
+  await button(page, 'Put back').click();
+  await lab.isSaved();
+  expect(await lab.commands()).toEqual([CUT]);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(rowOf(page, 'System in service')).toHaveCount(1);
+});
+
 test('UC-5 an exported session, taken in again, stands in the same state on every view', async ({ page, site }) => {
   const lab = new LabScreen(page);
   await lab.start(site.url);

@@ -3,7 +3,8 @@ import { createTwin } from '#lib/twin/engine.ts';
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { expiryOf, type Loss } from './loss.ts';
-import { putBack, type Repair, titleIn } from './putBack.ts';
+import { titleIn } from './faultTitles.ts';
+import { putBack, type Repair } from './putBack.ts';
 import { type AskedRun, atTheirMoments } from './questions.ts';
 
 /** The last instant at which a repair still keeps service, of a run whose error mode ended. */

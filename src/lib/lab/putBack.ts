@@ -1,6 +1,7 @@
 import { type Command, diffPatch, type Internet, isCurrent, isObject, type SiteNetwork } from '#lib/contract/index.ts';
 import type { Twin } from '#lib/twin/engine.ts';
 import { rebootNeeded, stateAt, type TwinState } from '#lib/views/index.ts';
+import { titleIn } from './faultTitles.ts';
 import { obstacleOf } from './hint.ts';
 import type { Faults } from './replay.ts';
 
@@ -67,12 +68,6 @@ export function putBack(twin: Twin, before: TwinState, system: string, faults: F
     act('subscriptions at COM as before', { do: 'com', ...where, set: { subscriptions: was.subscriptions } });
   return done;
 }
-
-/** What a fault is called. */
-export const titleIn =
-  (faults: Faults) =>
-  (id: string): string =>
-    faults?.faults.find((fault) => fault.id === id)?.title ?? id;
 
 /** What still stands in the way of a system's link, or null. */
 export const stillInTheWay = (twin: Twin, system: string) => obstacleOf(stateAt(twin.trace, twin.now), system);

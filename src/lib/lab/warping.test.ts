@@ -66,12 +66,49 @@ describe('a warp', () => {
 
   it('knows which subscription and which certificate end next, and ends there', () => {
     const lab = Lab.start(envelope);
-    const [subscription, certificate] = dueIn(lab).ends;
+    const [subscription, certificate, ofCom] = dueIn(lab).ends;
     expect(subscription).toMatchObject({ what: 'subscription' });
-    expect(certificate).toMatchObject({ what: 'certificate' });
+    expect(certificate).toMatchObject({ what: 'certificate', renewedAt: null });
+    expect(ofCom).toMatchObject({ what: 'com-certificate' });
     warpTo(lab, { at: subscription!.at });
     expect(lab.now).toBe(subscription!.at);
     expect(told(lab)).toContain('a subscription expired');
+  });
+});
+
+describe('COM’s certificate', () => {
+  const ofCom = (lab: Lab) => dueIn(lab).ends.find(({ what }) => what === 'com-certificate');
+  const put = (notBefore: string, notAfter: string): Command => ({
+    do: 'network',
+    set: { com: { certificate: { notBefore, notAfter } } }
+  });
+
+  it('SC-3 is warped to at its end; until then COM has put in another', () => {
+    const lab = Lab.start(envelope);
+    const { at, renewedAt } = ofCom(lab)!;
+    expect(at - renewedAt!).toBe(30 * DAY);
+    warpTo(lab, { at });
+    expect(lab.now).toBe(at);
+    expect(lab.view.internet.com.certificate.notBefore).toBe(new Date(lab.view.epochMs + renewedAt!).toISOString());
+    expect(ofCom(lab)!.at).toBeGreaterThan(at);
+  });
+
+  it('SC-3 that nobody renews ends there: one second later the system takes it no more', () => {
+    const lab = Lab.start(envelope, [put('2025-01-01T00:00:00Z', '2026-01-10T09:00:00Z')]);
+    expect(ofCom(lab)).toMatchObject({ renewedAt: null });
+    warpTo(lab, { at: ofCom(lab)!.at });
+    lab.apply(cut);
+    lab.apply({ do: 'advance', by: 'PT10M' });
+    lab.apply(mend);
+    lab.warp('attempt');
+    expect(lab.system.link.failure?.code).toBe('tls.expired');
+    expect(ofCom(lab)).toBeUndefined();
+  });
+
+  it('renewed by numbers of the session’s own is expected by them', () => {
+    const site = { kind: 'ip500v2' as const, numbers: { comCertificateRenewalMs: 5 * DAY } };
+    const { at, renewedAt } = ofCom(Lab.start({ ...envelope, site }))!;
+    expect(at - renewedAt!).toBe(5 * DAY);
   });
 });
 

@@ -1,4 +1,4 @@
-import { MINUTE } from '#lib/contract/index.ts';
+import { MINUTE, NUMBERS } from '#lib/contract/index.ts';
 import { type Entry, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
 import type { Lab } from './lab.svelte.ts';
 import { type Landings, landingsIn } from './lookAhead.ts';
@@ -10,7 +10,15 @@ import { warpStory } from './warpStory.ts';
 export interface Due extends Landings {
   unexpected: number | null;
   /** Ends that have a date: known however far they are. */
-  ends: { at: number; what: 'subscription' | 'certificate'; type: string }[];
+  ends: End[];
+}
+
+interface End {
+  at: number;
+  what: 'subscription' | 'certificate' | 'com-certificate';
+  type: string;
+  /** When COM puts another in its place by itself; null where nobody will. */
+  renewedAt: number | null;
 }
 
 export type WarpWish = WarpTarget | 'unexpected';
@@ -23,16 +31,23 @@ export function dueIn(lab: Lab): Due {
   return { ...landingsIn(trace, lab.now), unexpected: unexpectedAfter(trace, lab.now)?.at ?? null, ends: endsAfter(lab) };
 }
 
-/** The next subscription and the next certificate of the chosen system that end. COM renews its own. */
+/** The next subscription and the next certificate of the chosen system that end, and COM’s certificate. */
 function endsAfter(lab: Lab): Due['ends'] {
   const { subscriptions, settings } = lab.system;
+  const { site } = lab.envelope;
+  const { comCertificateRenewalMs } = { ...NUMBERS, ...(typeof site === 'object' && site.numbers) };
   const momentOf = (iso: string) => Date.parse(iso) - lab.view.epochMs;
-  const all = [
-    ...subscriptions.map(({ type, expiresAt }) => ({ at: momentOf(expiresAt), what: 'subscription' as const, type })),
-    { at: momentOf(settings.security.certificate.notAfter), what: 'certificate' as const, type: '' }
-  ].filter(({ at }) => at > lab.now && (!lab.isPast || at <= lab.end));
-  const soonest = (what: string) => all.filter((one) => one.what === what).sort((a, b) => a.at - b.at)[0];
-  return [soonest('subscription'), soonest('certificate')].filter((one) => one !== undefined);
+  const comEnd = momentOf(lab.view.internet.com.certificate.notAfter);
+  const renewal = comEnd - comCertificateRenewalMs;
+  const ends: End[] = [
+    ...subscriptions.map(({ type, expiresAt }) => ({ at: momentOf(expiresAt), what: 'subscription' as const, type, renewedAt: null })),
+    { at: momentOf(settings.security.certificate.notAfter), what: 'certificate', type: '', renewedAt: null },
+    // One that was put in later than its renewal is due runs out.
+    { at: comEnd, what: 'com-certificate', type: '', renewedAt: renewal >= lab.now ? renewal : null }
+  ];
+  const all = ends.filter(({ at }) => at > lab.now && (!lab.isPast || at <= lab.end));
+  const soonest = (what: End['what']) => all.filter((one) => one.what === what).sort((a, b) => a.at - b.at)[0];
+  return [soonest('subscription'), soonest('certificate'), soonest('com-certificate')].filter((one) => one !== undefined);
 }
 
 /** Leaps ahead, or in the past moves on within what has been lived; tells in one sentence what lay on the way. */

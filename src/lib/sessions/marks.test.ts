@@ -1,6 +1,7 @@
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { FakeBrowser } from './fakes/browser.ts';
-import { fillDisk } from './fakes/disk.ts';
+import { FakeBrowser, NAME } from './fakes/browser.ts';
+import { BrokenFactory, fillDisk } from './fakes/disk.ts';
 import { dial, ENVELOPE } from './fakes/runs.ts';
 import type { SessionRow } from './rows.ts';
 
@@ -69,6 +70,38 @@ describe('marks', () => {
     expect(await store.changeMarks(log.id, { add: mark(3, 'here') })).toBeNull();
     expect(log.marks).toEqual([mark(3, 'here')]);
     expect(await store.changeMarks('nothing', { add: mark(3, 'here') })).toMatch(/could not be kept/);
+  });
+
+  test('that are made while the database is closed are refused with its reason, and nothing that was kept is lost', async () => {
+    const browser = new FakeBrowser();
+    const store = await browser.page();
+    const log = await store.create(ENVELOPE, 'A');
+    await log.append(dial('112'));
+    await store.changeMarks(log.id, { add: mark(3, 'before') });
+    // Another tab brings a newer version of the app.
+    const newer = new Dexie(NAME, { indexedDB: browser.indexedDB });
+    newer.version(99).stores({});
+    await newer.open();
+    await vi.waitFor(() => expect(store.status).toMatchObject({ state: 'error', problem: 'newer-version' }));
+    for (const change of [{ add: mark(5, 'lost?') }, { remove: mark(3, 'before') }, { rename: mark(3, 'before'), to: 'other' }])
+      expect(await store.changeMarks(log.id, change)).toMatch(/because the database is closed. A newer version/);
+    expect(log.marks).toEqual([mark(3, 'before')]);
+    newer.close();
+  });
+
+  test('of a session that no database has yet go into it with the session, once there is one', async () => {
+    const browser = new FakeBrowser();
+    const factory = new BrokenFactory();
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const store = await browser.page({ indexedDB: factory });
+    const log = await store.create(ENVELOPE, 'A');
+    await log.append(dial('112'));
+    expect(await store.changeMarks(log.id, { add: mark(3, 'here') })).toBeNull();
+    factory.broken = false;
+    expect((await store.recover.retry()).state).toBe('ok');
+    expect(log.marks).toEqual([mark(3, 'here')]);
+    await store.close();
+    expect((await (await browser.page({ indexedDB: factory, localStorage: null })).open(log.id))!.marks).toEqual([mark(3, 'here')]);
   });
 
   test('are kept in memory where nothing else is, as their session is', async () => {

@@ -23,8 +23,17 @@ function changeMarks(marks: readonly Mark[], change: MarkChange): Changed {
   return { ok: true, marks: readMarks([...rest, mark]) };
 }
 
-/** Changes the marks of a session wherever it is remembered: those that stand there, which may be more than this page has seen. */
-export async function remark({ connection, kept, copies, changed }: Desk, id: string, change: MarkChange): Promise<Changed> {
+/**
+ * Changes the marks of a session wherever it is remembered: those that stand there, which may be more than this page has seen.
+ * `hasRow`: whether the database may hold the session. Its row is what the next start believes, so while it cannot be reached a
+ * change is refused rather than shown and lost.
+ */
+export async function remark(
+  { connection, kept, copies, changed }: Desk,
+  id: string,
+  change: MarkChange,
+  hasRow: boolean
+): Promise<Changed> {
   const updated = await connection.run((db) =>
     db.transaction('rw', db.sessions, async () => {
       const row = await db.sessions.get(id);
@@ -35,6 +44,7 @@ export async function remark({ connection, kept, copies, changed }: Desk, id: st
   );
   // The database is there and did not take it: what it holds is what the next start shows.
   if (!updated.ok && connection.status.state === 'ok') return NOT_KEPT;
+  if (!updated.ok && hasRow) return refused(`This could not be kept, because the database is closed. ${updated.failure.reason}`);
   const held = kept.get(id);
   const copy = copies.read(id);
   const stored = updated.ok ? updated.value : undefined;

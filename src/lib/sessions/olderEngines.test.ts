@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Entry } from '#lib/twin/trace/facts.ts';
 import { ENGINE } from '#lib/twin/version.ts';
 import { ageOf } from './engines.ts';
 import { FakeBrowser } from './fakes/browser.ts';
@@ -6,6 +7,7 @@ import { fillDisk } from './fakes/disk.ts';
 import { browserOfFirstVersion, FIRST_COMMANDS, leaveFirstCopy, openedAsFirstVersion } from './fakes/firstVersion.ts';
 import { leftBy } from './fakes/recorded.ts';
 import { dial, ENVELOPE, wait } from './fakes/runs.ts';
+import { encodeRecording } from './recording.ts';
 
 let makeRoom = () => {};
 afterEach(() => makeRoom());
@@ -35,6 +37,23 @@ describe('a session of another engine', () => {
       expect(await (await browser.page({ engine })).open(id)).toMatchObject({ mode: 'writing', isOlder: false });
     }
   );
+
+  test('whose recording tells of moments that no run has is without one, so that it is lived again instead', async () => {
+    const { browser, id, trace } = await leftBy(OLDER);
+    const log = (await (await browser.page()).open(id))!;
+    const row = (await browser.database((db) => db.recordings.get(id)))!;
+    const write = async (entries: readonly Entry[]) =>
+      browser.database(async (db) => db.recordings.put({ ...row, bytes: (await encodeRecording(entries, row))! }));
+    const online = (at: number): Entry => ({ at, fact: { is: 'com', system: 'hq', online: true } });
+    for (const ats of [[20, 10], [30_001], [-1]]) {
+      await write([...trace, ...ats.map(online)]);
+      expect(await log.recording()).toBeNull();
+    }
+    await write([...trace, ...[10, 20].map(online)]);
+    expect(await log.recording()).toMatchObject({ isWhole: true });
+    await write(trace);
+    expect(await log.recording()).toMatchObject({ isWhole: true, trace });
+  });
 
   test('is named, marked, deleted and restored like any other', async () => {
     const { browser, id } = await leftBy(OLDER);

@@ -1,4 +1,4 @@
-import { type Entry, type Fact, type Happened, isRepeat } from '#lib/twin/trace/facts.ts';
+import { type Entry, type Fact, type Happened, isRepeat, type Repeat } from '#lib/twin/trace/facts.ts';
 import { digest } from './chain.ts';
 
 /**
@@ -55,7 +55,7 @@ export async function encodeRecording(trace: readonly Entry[], head: RecordingHe
   }
 }
 
-/** What `encodeRecording` was given; null where the bytes are not what was written, or too many. Never throws. */
+/** What `encodeRecording` was given; null where the bytes are not what was written, too many, or no run can have gone so. Never throws. */
 export async function decodeRecording(bytes: unknown): Promise<Recording | null> {
   if (!(bytes instanceof Uint8Array) || bytes.length > RECORDING_LIMITS.bytes) return null;
   try {
@@ -138,7 +138,23 @@ function unpacked(packed: Packed): Recording | null {
       place += 4;
     }
   }
-  return { engine, head, count, at, trace };
+  return isInOrder(trace, at) ? { engine, head, count, at, trace } : null;
+}
+
+/**
+ * Whether a run can have gone so: nothing before its beginning or after its end, nothing earlier than what stands before it, and
+ * repetitions that take time and hold what they repeat. What a checksum cannot say: whoever writes nonsense can sum it up, too.
+ */
+function isInOrder(trace: readonly Entry[], end: number): boolean {
+  return areInOrder(trace, end) && trace.every((entry) => !isRepeat(entry) || isRepetition(entry, end));
+}
+
+function isRepetition({ at, repeat: { periodMs, times, body } }: Repeat, end: number): boolean {
+  return periodMs > 0 && times > 0 && body.length > 0 && at + periodMs * times <= end && areInOrder(body, periodMs);
+}
+
+function areInOrder(moments: readonly { at: number }[], end: number): boolean {
+  return moments.every(({ at }, place) => at >= (moments[place - 1]?.at ?? 0) && at <= end);
 }
 
 function happened(body: readonly number[], facts: readonly Fact[]): Happened[] | null {

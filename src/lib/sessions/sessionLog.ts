@@ -62,6 +62,10 @@ export class SessionLog {
   get name(): string {
     return this.#session.name;
   }
+  /** When it was taken off the list; null where it was not, or was put back. Its record is whole until it is forgotten for good. */
+  get deletedAt(): number | null {
+    return this.#session.deletedAt;
+  }
   get envelope(): Envelope {
     return this.#session.held.envelope;
   }
@@ -96,6 +100,10 @@ export class SessionLog {
   /** Another version of the engine made it, older or newer: nothing is appended to it here. */
   get isOlder(): boolean {
     return this.age !== 'same';
+  }
+  /** Whether the database is known to hold it, in part at least. */
+  get hasRow(): boolean {
+    return this.#session.stored.head !== null;
   }
   get elapsedMs(): number {
     return this.#session.elapsedMs;

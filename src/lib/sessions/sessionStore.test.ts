@@ -128,7 +128,9 @@ describe('the list', () => {
     expect(await names()).toEqual(['uno', 'two']);
     expect(await store.remove(two.id)).toBe(true);
     expect(await names()).toEqual(['uno']);
+    expect((await store.open(two.id, { readOnly: true }))!.deletedAt).toBeGreaterThan(0);
     expect(await store.restore(two.id)).toBe(true);
+    expect((await store.open(two.id, { readOnly: true }))!.deletedAt).toBeNull();
     expect(await names()).toEqual(['uno', 'two']);
     expect(await store.rename('nothing', 'x')).toBe(false);
     await store.close();

@@ -162,7 +162,8 @@ export class SessionStore {
   }
   /** Adds, renames or removes one mark of a session; in words why that cannot be, or null. Shown once it is kept. */
   async changeMarks(id: string, change: MarkChange): Promise<string | null> {
-    const changed = await remark(this.#desk, id, change);
+    const hasRow = ![...this.#logs].some((log) => log.id === id && !log.hasRow);
+    const changed = await remark(this.#desk, id, change, hasRow);
     if (!changed.ok) return changed.reason;
     for (const log of this.#logs) if (log.id === id) log.relabel({ marks: changed.marks });
     return null;

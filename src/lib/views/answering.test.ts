@@ -2,7 +2,7 @@ import type { Command } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { expect, it } from 'vitest';
 import { dnsAsked, timeAsked } from './answering.ts';
-import { stateAt } from './state.ts';
+import { stateAt } from './fold.ts';
 
 function after(...commands: Command[]) {
   const twin = createTwin({ site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });

@@ -7,7 +7,7 @@ import { advance, cut, envelope, mend, network } from '../../../tests/twin/given
 import { type Schedule, schedules } from '../../../tests/twin/schedules.ts';
 import { Comparison, grouped } from './compare.ts';
 import { itemsAt } from './compare/items.ts';
-import { stateAt } from './state.ts';
+import { stateAt } from './fold.ts';
 
 function traceOf(commands: readonly Command[], more: Parameters<typeof envelope>[1] = {}) {
   const twin = createTwin(envelope('ready', more), { faults: faultCatalogue });

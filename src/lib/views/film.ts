@@ -1,5 +1,6 @@
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
-import { applyEntry, blank, copyOf, type TwinState } from './state.ts';
+import { applyEntry, blank, copyOf } from './fold.ts';
+import type { TwinState } from './state.ts';
 
 /** Entries between two kept pictures: few enough that a move folds in far less than a millisecond. */
 const STRIDE = 16;

@@ -1,9 +1,11 @@
 export type * from './faults.ts';
 export * from './film.ts';
+export * from './fold.ts';
 export * from './ladder.ts';
 export * from './log.ts';
+export * from './readings.ts';
 export * from './result.ts';
-export * from './state.ts';
+export type * from './state.ts';
 export * from './words.ts';
 export * from './runAll.ts';
 export * from './timeline.ts';

@@ -2,7 +2,9 @@ import { type Counters, formatDuration, type Refusal, type Result, type SystemRe
 import type { Entry } from '#lib/twin/trace/facts.ts';
 import { traceHash } from '#lib/twin/trace/hash.ts';
 import { logRows } from './log.ts';
-import { daysLeft, rebootNeeded, stateAt, type SystemState, type TwinState } from './state.ts';
+import { stateAt } from './fold.ts';
+import { daysLeft, rebootNeeded } from './readings.ts';
+import type { SystemState, TwinState } from './state.ts';
 import { logText } from './words.ts';
 
 export interface Refused extends Refusal {

@@ -1,7 +1,9 @@
 import { type Command, DAY, DEFAULT_EPOCH, FEATURES, MINUTE, RULE_SETS, type RuleSet, type Site } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
 import { isRepeat, type Service } from '#lib/twin/trace/facts.ts';
-import { stateAt, type SystemState, timeLeft } from './state.ts';
+import { stateAt } from './fold.ts';
+import { timeLeft } from './readings.ts';
+import type { SystemState } from './state.ts';
 import { timelineOf } from './timeline.ts';
 
 /** One system under each rule set: cut off at the start, left alone for 31 days, and connected again. Lived by the twin, not drawn. */

@@ -18,7 +18,7 @@ export async function openLab(log: SessionLog, kept: RunLog | null = log): Promi
   const found = log.isOlder ? await log.recording() : null;
   const recorded = found && readable(() => Lab.show(envelope, items, kept, { trace: found.trace, end: found.at }));
   if (recorded) return { lab: recorded, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
-  const faults = await faultsFor(log.commands);
+  const faults = await faultsFor(items);
   const lived = log.isOlder ? null : takeOverLived(log.id);
   const lab = lived ? Lab.takeUp(envelope, items, kept, faults, lived) : Lab.start(envelope, items, kept, faults);
   // The picture stands first; then it is lived, before anybody is likely to go on.

@@ -73,3 +73,6 @@ export function partedRungs(a: SystemState, b: SystemState): Rung[] {
     (_, index) => ones[index]!.status !== others[index]!.status || ones[index]!.failure?.code !== others[index]!.failure?.code
   );
 }
+
+export const countWords = (count: number): string =>
+  count === 0 ? 'No difference' : count === 1 ? '1 difference' : `${count} differences`;

@@ -1,6 +1,6 @@
 import type { Settings } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import { changedSections, changesOf } from './changes.ts';
 

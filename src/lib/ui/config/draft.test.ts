@@ -1,6 +1,6 @@
 import { type Route, type Settings } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import { changedMeanwhile, draftOf, type Edits, formRows, formValue, patchOf, prune, readEdits, setField, setRows } from './draft.ts';
 import { FIELDS } from './sections/index.ts';

@@ -1,6 +1,6 @@
 import type { Refusal, Settings } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import type { Edits } from './draft.ts';
 import { ConfigForm } from './form.svelte.ts';

@@ -1,6 +1,6 @@
 import { refusalOf, Settings } from '#lib/contract/index.ts';
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import { mistakesOf } from './mistakes.ts';
 

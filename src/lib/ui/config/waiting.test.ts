@@ -1,5 +1,5 @@
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import { waitingOf } from './waiting.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilOf, instantOf, readMoment } from './moment.ts';
-import { clusters, keyMove, momentAt, nextPlace, places, valueText } from './ribbon.ts';
+import { clusters, dayBegin, keyMove, momentAt, nextPlace, places, valueText } from './ribbon.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -80,6 +80,66 @@ describe('events in the order of time', () => {
     expect(key('Home', DAY)).toBe(0);
     expect(key('End', DAY)).toBe(5 * DAY);
     expect(key('a', DAY)).toBeNull();
+  });
+});
+
+describe('days, as the run counts them', () => {
+  /** In service until 09:01 of the first day, lost, over after 30 days, back, and lost anew. */
+  const lost = 60_000 + 7;
+  const back = lost + 31 * DAY + 5 * HOUR;
+  const again = back + 4 * DAY + 3 * HOUR;
+  const zones = [
+    { from: 0, to: lost, mode: 'subscribed' as const },
+    { from: lost, to: lost + 30 * DAY, mode: 'error' as const },
+    { from: lost + 30 * DAY, to: back, mode: 'expired' as const },
+    { from: back, to: again, mode: 'subscribed' as const },
+    { from: again, to: again + 9 * DAY, mode: 'error' as const }
+  ];
+  const startAt = (now: number) => (now >= again ? again : now >= back || now < lost ? 0 : lost);
+  const dayAt = (now: number) => Math.floor((now - startAt(now)) / DAY);
+
+  it('SC-9 begin one after the other, day 12 after day 11, at the time of day at which the count began', () => {
+    let at = lost;
+    for (let day = 1; day <= 31; day++) {
+      at = dayBegin(zones, at, 1);
+      expect([dayAt(at), (at - lost) % DAY]).toEqual([day, 0]);
+    }
+    expect(dayBegin(zones, at, 1)).toBe(32 * DAY);
+    for (let day = 30; day >= 0; day--) expect(dayAt((at = dayBegin(zones, at, -1)))).toBe(day);
+    expect(at).toBe(lost);
+    expect(dayBegin(zones, at, -1)).toBe(0);
+    expect(dayBegin(zones, 0, -1)).toBe(0);
+  });
+
+  it('are the nearest to both sides, whatever moment one stands at', () => {
+    const end = again + 9 * DAY;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: end }), (now) => {
+        const [before, after] = [dayBegin(zones, now, -1), dayBegin(zones, now, 1)];
+        expect(after).toBeGreaterThan(now);
+        expect(before).toBeLessThanOrEqual(Math.max(0, now - 1));
+        for (const at of [before, after]) expect((at - startAt(at)) % DAY).toBe(0);
+        expect(dayBegin(zones, after, -1)).toBeGreaterThanOrEqual(Math.min(now, before));
+        expect(after - before).toBeLessThanOrEqual(2 * DAY + HOUR);
+      })
+    );
+  });
+
+  it('are what the keys of a page lead to, within the run', () => {
+    const end = again + 9 * DAY + HOUR;
+    const page = (key: string, now: number) =>
+      keyMove(
+        { key, shiftKey: false },
+        now,
+        end,
+        () => [],
+        (way) => dayBegin(zones, now, way)
+      );
+    expect(page('PageUp', lost + 11 * DAY)).toBe(lost + 12 * DAY);
+    expect(page('PageDown', lost + 11 * DAY + 5)).toBe(lost + 11 * DAY);
+    expect(page('PageUp', end - 5)).toBe(end);
+    expect(page('PageDown', 5)).toBe(0);
+    expect(dayBegin([], 5, 1)).toBe(DAY);
   });
 });
 

@@ -15,11 +15,19 @@ export interface Mark {
   text: string;
 }
 
+/** Another session that branches off here. */
+export interface Fork {
+  /** That session's. */
+  id: string;
+  at: number;
+  name: string;
+}
+
 /** What stands on the ribbon beside the run itself; all of it may be empty. */
 export interface RibbonSigns {
   marks?: readonly Mark[];
   /** Where other sessions branch off. */
-  forks?: readonly { at: number; name: string }[];
+  forks?: readonly Fork[];
   /** The point of no return. */
   fence?: number | null;
 }
@@ -76,18 +84,50 @@ export function nextPlace(all: readonly number[], now: number, way: 1 | -1): num
   return (way > 0 ? all.find((at) => at > now) : all.findLast((at) => at < now)) ?? null;
 }
 
-/** Where a key leads on the ribbon; null for a key that means nothing there. */
+/** Stretches of a run in which days are counted from one moment: from a loss of the link while that counts, else from the beginning. */
+function countsOf(zones: RibbonRun['zones']): { from: number; to: number; start: number }[] {
+  let loss = 0;
+  const counted = zones.map(({ from, mode }) => {
+    if (mode === 'error') loss = from;
+    return { from, start: mode === 'error' || mode === 'expired' ? loss : 0 };
+  });
+  const all = [{ from: 0, start: 0 }, ...counted];
+  return all.map((one, index) => ({ ...one, to: all[index + 1]?.from ?? Infinity }));
+}
+
+/** When the next day of the count that runs then begins, or the one before began: "day 12" after "day 11", at the time of day of the count. */
+export function dayBegin(zones: RibbonRun['zones'], now: number, way: 1 | -1): number {
+  const counts = countsOf(zones);
+  if (way > 0) {
+    for (const { from, to, start } of counts) {
+      const at = start + Math.ceil((Math.max(from, now + 1) - start) / DAY) * DAY;
+      if (at < to) return at;
+    }
+    return Infinity;
+  }
+  for (const { from, to, start } of counts.toReversed()) {
+    const at = start + Math.floor((Math.min(to, now) - 1 - start) / DAY) * DAY;
+    if (at >= from) return at;
+  }
+  return 0;
+}
+
+/**
+ * Where a key leads on the ribbon; null for a key that means nothing there.
+ * @param toDay where the keys of a page lead; 24 hours on or back where no days are counted
+ */
 export function keyMove(
   { key, shiftKey }: { key: string; shiftKey: boolean },
   now: number,
   end: number,
-  places: () => readonly number[]
+  places: () => readonly number[],
+  toDay = (way: 1 | -1) => now + way * DAY
 ): number | null {
   const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 1, PageDown: -1 }[key] as 1 | -1 | undefined;
   if (key === 'Home') return 0;
   if (key === 'End') return end;
   if (way === undefined) return null;
-  const to = key.startsWith('Page') ? now + way * DAY : shiftKey ? now + way * HOUR : (nextPlace(places(), now, way) ?? now);
+  const to = key.startsWith('Page') ? toDay(way) : shiftKey ? now + way * HOUR : (nextPlace(places(), now, way) ?? now);
   return Math.min(end, Math.max(0, to));
 }
 

@@ -1,5 +1,6 @@
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
-import { applyEntry, blank, type TwinState } from '../state.ts';
+import { applyEntry, blank } from '../fold.ts';
+import type { TwinState } from '../state.ts';
 import { idOf, type Item, partsOf } from './items.ts';
 
 /** What an item was from a moment on, milliseconds since the epoch of the run; null: there was none. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTwin } from '#lib/twin/engine.ts';
-import { stateAt } from '#lib/views/state.ts';
+import { stateAt } from '#lib/views/fold.ts';
 import { expect, it } from 'vitest';
 import { FIELDS, SECTIONS } from '../sections/index.ts';
 import { isUntouched, placesOf, STEPS } from './steps.ts';
