@@ -1,14 +1,14 @@
 import { type Command, type Envelope, pointer, type Refusal } from '#lib/contract/index.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
-import type { Entry } from '#lib/twin/trace/facts.ts';
+import type { Entry, Happened } from '#lib/twin/trace/facts.ts';
 import { type Act, isAct } from './acts.ts';
 import type { PlacedAct, Playing } from './goals/ticks.ts';
 
 /** What is done in an attempt, in its order: commands of the twin, and acts beside it. */
 export type Step = Command | Act;
 
-/** What a probe shows at present, or null where there is no such probe. Looked at through `#lib/diagnosis`. */
-export type Observe = (act: Extract<Act, { do: 'probe' }>, at: number, trace: readonly Entry[]) => string | null;
+/** What a probe shows of a system at a moment of a trace, or null where there is no such probe. */
+export type Observe = (probe: string, system: string, trace: readonly Entry[], at: number) => string | null;
 
 export interface Played extends Playing {
   /** The steps that were refused, by their place among the steps. */
@@ -30,6 +30,8 @@ interface Options extends TwinOptions {
 /** Plays a run as it was prepared and then what the trainee does. What is refused changes nothing. */
 export function play(start: Envelope, prepared: readonly unknown[], steps: readonly Step[], options: Options = {}): Played {
   const twin = createTwin(start, options);
+  const opening = twin.trace[0] as Happened & { fact: { is: 'opening' } };
+  const system = Object.keys(opening.fact.systems)[0]!;
   const refused: Played['refused'] = [];
   for (const [index, command] of prepared.entries()) {
     const refusal = twin.apply(command);
@@ -45,13 +47,12 @@ export function play(start: Envelope, prepared: readonly unknown[], steps: reado
     moments.push(twin.now);
     options.after?.(index, twin.trace);
   }
-  const opening = twin.trace[0] as Extract<Entry, { fact: unknown }> & { fact: { is: 'opening' } };
-  return { trace: twin.trace, from, startedAt, acts, now: twin.now, refused, moments, system: Object.keys(opening.fact.systems)[0]! };
+  return { trace: twin.trace, from, startedAt, acts, now: twin.now, refused, moments, system };
 
   function act(given: Act): Refusal | null {
     let placed = given;
     if (given.do === 'probe' && options.observe) {
-      const found = options.observe(given, twin.now, twin.trace);
+      const found = options.observe(given.probe, given.system ?? system, twin.trace, twin.now);
       if (found === null) return { pointer: '/probe', reason: `there is no probe "${given.probe}"` };
       placed = { ...given, found };
     }
