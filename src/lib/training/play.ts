@@ -15,6 +15,8 @@ export interface Played extends Playing {
   refused: ({ index: number } & Refusal)[];
   /** Of each step, the moment at its end. */
   moments: number[];
+  /** The steps as they were done: a probe with what it found. */
+  found: Step[];
   /** The first system of the site: the one that is meant where none is named. */
   system: string;
 }
@@ -41,22 +43,22 @@ export function play(start: Envelope, prepared: readonly unknown[], steps: reado
   const [from, startedAt] = [twin.trace.length, twin.now];
   const acts: PlacedAct[] = [];
   const moments: number[] = [];
+  const found = [...steps];
   for (const [index, step] of steps.entries()) {
-    const refusal = options.forbids?.(step) ?? (isAct(step) ? act(step) : twin.apply(step));
+    const refusal = options.forbids?.(step) ?? (isAct(step) ? act(step, index) : twin.apply(step));
     if (refusal) refused.push({ index, ...refusal });
     moments.push(twin.now);
     options.after?.(index, twin.trace);
   }
-  return { trace: twin.trace, from, startedAt, acts, now: twin.now, refused, moments, system };
+  return { trace: twin.trace, from, startedAt, acts, now: twin.now, refused, moments, found, system };
 
-  function act(given: Act): Refusal | null {
-    let placed = given;
+  function act(given: Act, index: number): Refusal | null {
     if (given.do === 'probe' && options.observe) {
-      const found = options.observe(given.probe, given.system ?? system, twin.trace, twin.now);
-      if (found === null) return { pointer: '/probe', reason: `there is no probe "${given.probe}"` };
-      placed = { ...given, found };
+      const seen = options.observe(given.probe, given.system ?? system, twin.trace, twin.now);
+      if (seen === null) return { pointer: '/probe', reason: `there is no probe "${given.probe}"` };
+      found[index] = { ...given, found: seen };
     }
-    acts.push({ act: placed, at: twin.now, entries: twin.trace.length });
+    acts.push({ act: found[index] as Act, at: twin.now, entries: twin.trace.length });
     return null;
   }
 }
