@@ -3,7 +3,7 @@ import { readScenarioAt } from '../../src/cli/readFolder.ts';
 import { readSolution, type Solution } from '#lib/training/solution.ts';
 import type { Scenario } from '#lib/training/scenario.ts';
 
-export const SCENARIOS = 'src/lib/training/scenarios';
+const SCENARIOS = 'src/lib/training/scenarios';
 
 /** A scenario of the course with its solution. */
 export function scenarioOf(id: string): { scenario: Scenario; solution: Solution } {

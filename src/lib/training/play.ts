@@ -8,7 +8,7 @@ import type { PlacedAct, Playing } from './goals/ticks.ts';
 export type Step = Command | Act;
 
 /** What a probe shows of a system at a moment of a trace, or null where there is no such probe. */
-export type Observe = (probe: string, system: string, trace: readonly Entry[], at: number) => string | null;
+type Observe = (probe: string, system: string, trace: readonly Entry[], at: number) => string | null;
 
 export interface Played extends Playing {
   /** The steps that were refused, by their place among the steps. */

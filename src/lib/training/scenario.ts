@@ -23,7 +23,7 @@ const SCREENS = ['map', 'config', 'link', 'alarms', 'features', 'phones', 'com',
 const points = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be below 0'), v.maxValue(100, 'must be at most 100'));
 const Weights = v.strictObject({ outcome: points, diagnosis: points, evidence: points, safety: points });
 export type Weights = v.InferOutput<typeof Weights>;
-export const USUAL_WEIGHTS: Weights = { outcome: 40, diagnosis: 25, evidence: 20, safety: 15 };
+const USUAL_WEIGHTS: Weights = { outcome: 40, diagnosis: 25, evidence: 20, safety: 15 };
 
 /** A question that is asked first. Whether an option is right is read from the play itself: its formula is met or not. */
 const Predict = v.strictObject({

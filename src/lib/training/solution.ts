@@ -25,7 +25,7 @@ export function readStep(value: unknown): { ok: true; value: Step } | { ok: fals
 }
 
 /** Steps from a file, or the first that is wrong. */
-export function readSteps(values: readonly unknown[]): { ok: true; value: Step[] } | { ok: false; refusal: Refusal } {
+function readSteps(values: readonly unknown[]): { ok: true; value: Step[] } | { ok: false; refusal: Refusal } {
   const read: Step[] = [];
   for (const [index, value] of values.entries()) {
     const step = readStep(value);

@@ -3,12 +3,12 @@
  * `` `code` `` and a rule's id in double brackets (`[[SC-11]]`). It is shown as text nodes; whatever else stands there, markup included,
  * is text.
  */
-export type Inline = { is: 'text' | 'strong' | 'code' | 'rule'; text: string };
-export type Block = { is: 'heading' | 'paragraph'; inlines: Inline[] } | { is: 'list'; ordered: boolean; items: Inline[][] };
+type Inline = { is: 'text' | 'strong' | 'code' | 'rule'; text: string };
+type Block = { is: 'heading' | 'paragraph'; inlines: Inline[] } | { is: 'list'; ordered: boolean; items: Inline[][] };
 
 const MARKED = /\*\*([^*]+)\*\*|`([^`]+)`|\[\[([A-Za-z][A-Za-z0-9-]*)\]\]/g;
 
-export function inlinesOf(text: string): Inline[] {
+function inlinesOf(text: string): Inline[] {
   const found: Inline[] = [];
   let end = 0;
   for (const match of text.matchAll(MARKED)) {
@@ -22,29 +22,30 @@ export function inlinesOf(text: string): Inline[] {
 }
 
 export function blocksOf(source: string): Block[] {
+  return source
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/)
+    .flatMap(blocksOfPart);
+}
+
+/** What stands between two blank lines. A line that begins nothing of its own goes on with the one before it. */
+function blocksOfPart(part: string): Block[] {
+  const found: { is: Block['is']; ordered: boolean; text: string }[] = [];
+  for (const line of part.split('\n').map((one) => one.trim())) {
+    const heading = /^#{1,3}\s+(.*)$/.exec(line);
+    const item = /^(-|\d{1,2}\.)\s+(.*)$/.exec(line);
+    const last = found.at(-1);
+    if (heading) found.push({ is: 'heading', ordered: false, text: heading[1]! });
+    else if (item) found.push({ is: 'list', ordered: item[1] !== '-', text: item[2]! });
+    else if (line && last && last.is !== 'heading') last.text += ` ${line}`;
+    else if (line) found.push({ is: 'paragraph', ordered: false, text: line });
+  }
   const blocks: Block[] = [];
-  for (const part of source.replaceAll('\r\n', '\n').split(/\n\s*\n/)) {
-    const lines = part.split('\n').filter((line) => line.trim() !== '');
-    let paragraph: string[] = [];
-    const close = () => {
-      if (paragraph.length > 0) blocks.push({ is: 'paragraph', inlines: inlinesOf(paragraph.join(' ')) });
-      paragraph = [];
-    };
-    for (const line of lines.map((one) => one.trim())) {
-      const heading = /^#{1,3}\s+(.*)$/.exec(line);
-      const item = /^(-|\d{1,2}\.)\s+(.*)$/.exec(line);
-      if (heading) {
-        close();
-        blocks.push({ is: 'heading', inlines: inlinesOf(heading[1]!) });
-      } else if (item) {
-        close();
-        const ordered = item[1] !== '-';
-        const last = blocks.at(-1);
-        if (last?.is === 'list' && last.ordered === ordered) last.items.push(inlinesOf(item[2]!));
-        else blocks.push({ is: 'list', ordered, items: [inlinesOf(item[2]!)] });
-      } else paragraph.push(line);
-    }
-    close();
+  for (const { is, ordered, text } of found) {
+    const last = blocks.at(-1);
+    if (is !== 'list') blocks.push({ is, inlines: inlinesOf(text) });
+    else if (last?.is === 'list' && last.ordered === ordered) last.items.push(inlinesOf(text));
+    else blocks.push({ is, ordered, items: [inlinesOf(text)] });
   }
   return blocks;
 }

@@ -55,7 +55,7 @@ export function watchesOf(formulas: readonly Formula[], first: string): Watches 
 }
 
 /** Every occasion that a formula speaks of. */
-export function occasionsOf(formula: Formula): Occasion[] {
+function occasionsOf(formula: Formula): Occasion[] {
   if ('all' in formula) return formula.all.flatMap(occasionsOf);
   if ('any' in formula) return formula.any.flatMap(occasionsOf);
   const { from } = formula;
@@ -86,14 +86,6 @@ export function isTrue({ atom, path, system }: WatchedAtom, state: TwinState): b
     (atom.atLeast === undefined || (typeof value === 'number' && value >= atom.atLeast)) &&
     (atom.atMost === undefined || (typeof value === 'number' && value <= atom.atMost))
   );
-}
-
-/** A condition from the truth of its atoms. */
-export function holds(condition: Condition, truth: (atom: StateAtom) => boolean): boolean {
-  if ('all' in condition) return condition.all.every((one) => holds(one, truth));
-  if ('any' in condition) return condition.any.some((one) => holds(one, truth));
-  if ('not' in condition) return !holds(condition.not, truth);
-  return truth(condition);
 }
 
 /** Whether a fact is what an occurrence names; `before` is the state until then. */

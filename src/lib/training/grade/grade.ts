@@ -9,7 +9,7 @@ import type { Scenario, Weights } from '../scenario.ts';
 import { type DiagnosisGrade, gradeDiagnosis } from './diagnosis.ts';
 import { type EfficiencyGrade, gradeEfficiency } from './efficiency.ts';
 
-export interface GoalGrade extends Pick<Goal, 'id' | 'says' | 'category'> {
+interface GoalGrade extends Pick<Goal, 'id' | 'says' | 'category'> {
   verdict: Verdict;
 }
 

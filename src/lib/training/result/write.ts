@@ -8,7 +8,7 @@ import { genesis, linkOf, sealOf } from './chain.ts';
 import { ATTEMPT_FORMAT, type AttemptFile, type Header, scenarioHash } from './file.ts';
 
 /** Steps between two checkpoints; there is one at the end as well. */
-export const STRIDE = 20;
+const STRIDE = 20;
 
 export const isCheckpoint = (after: number, steps: number): boolean => after % STRIDE === 0 || after === steps;
 
