@@ -2,6 +2,7 @@ import { formatDuration, type Refusal } from '#lib/contract/index.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { ENGINE } from '#lib/twin/engine.ts';
 import type { Means } from '#lib/training/attempt.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
 import type { Grade } from '#lib/training/grade/grade.ts';
 import type { Verdict } from '#lib/training/goals/verdict.ts';
 import { prove } from '#lib/training/prove.ts';
@@ -12,7 +13,7 @@ import { readSolution } from '#lib/training/solution.ts';
 export function playScenario({ scenario, solution }: ScenarioText): { ok: true; value: object } | { ok: false; refusal: Refusal } {
   const read = solution === undefined ? { ok: true as const, value: { steps: [], spoilers: [] } } : readSolution(solution);
   if (!read.ok) return { ok: false, refusal: { ...read.refusal, pointer: `/solution${read.refusal.pointer}` } };
-  const means: Means = { faults: faultCatalogue };
+  const means: Means = { faults: faultCatalogue, examiner: matrixExaminer() };
   try {
     const proof = prove(scenario, read.value, means);
     return {

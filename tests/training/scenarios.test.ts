@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readScenarioAt } from '../../src/cli/readFolder.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { cardOf } from '#lib/views/ruleCards.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
 import { prove } from '#lib/training/prove.ts';
 import { listScenarios, openScenario } from '#lib/training/scenarios/index.ts';
 import { readSolution } from '#lib/training/solution.ts';
@@ -11,7 +12,7 @@ import { rulesCited } from '#lib/training/text.ts';
 
 const folder = 'src/lib/training/scenarios';
 const ids = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
-const means = { faults: faultCatalogue };
+const means = { faults: faultCatalogue, examiner: matrixExaminer() };
 
 describe.each(ids)('scenario %s', (id) => {
   const read = readScenarioAt(join(folder, id));

@@ -1,7 +1,8 @@
 import type { Command } from '#lib/contract/index.ts';
+import { ACCESSES } from '#lib/diagnosis/observation.ts';
 import type { FaultCatalogue } from '#lib/twin/faults/fault.ts';
 import type { Entry } from '#lib/twin/trace/facts.ts';
-import type { Examiner } from './examiner.ts';
+import type { Enquiry, Examiner } from './examiner.ts';
 import { forbidden } from './permitted.ts';
 import { play, type Played, type Step } from './play.ts';
 import type { Scenario } from './scenario.ts';
@@ -19,6 +20,11 @@ function prepared({ run, ticket }: Scenario): unknown[] {
   return ticket ? [...run.commands, ...[...(ticket.decoys ?? []), ticket.fault].map(put), ...ticket.then] : run.commands;
 }
 
+/** A ticket as whoever examines it sees it. */
+export function enquiryOf({ run: { site }, ticket }: Scenario): Enquiry {
+  return { site: typeof site === 'string' ? site : site.kind, decoys: ticket?.decoys ?? [], accesses: ticket?.accesses ?? ACCESSES };
+}
+
 /** Plays an attempt at a scenario. Throws where the scenario cannot be prepared. */
 export function attempt(
   scenario: Scenario,
@@ -30,6 +36,6 @@ export function attempt(
     faults,
     forbids: (step) => forbidden(scenario, step),
     ...(after && { after }),
-    ...(examiner && { observe: (...asked) => examiner.observe(...asked) })
+    ...(examiner && { observe: (...asked) => examiner.observe(enquiryOf(scenario), ...asked) })
   });
 }

@@ -10,6 +10,7 @@ import {
   UNTIL,
   type Until
 } from '#lib/contract/index.ts';
+import { ACCESSES } from '#lib/diagnosis/observation.ts';
 import * as v from 'valibot';
 import { Formula, Goal, id, sentence } from './goals/goal.ts';
 import { some } from './goals/occasion.ts';
@@ -42,6 +43,8 @@ const Ticket = v.strictObject({
   says: sentence,
   /** Faults that are in as well, and are not what the ticket is about. */
   decoys: v.optional(v.pipe(v.array(id, 'must be a list of faults'), v.maxLength(5, 'must have at most 5 faults'))),
+  /** Who can be asked, as what they can reach; everybody where it is not said. */
+  accesses: v.optional(some(v.picklist(ACCESSES, `must be one of ${ACCESSES.join(', ')}`))),
   /** What happens between the fault and the call: mostly time, perhaps a restart. */
   then: v.pipe(v.array(v.any(), 'must be a list of commands'), v.maxLength(20, 'must have at most 20 commands'))
 });

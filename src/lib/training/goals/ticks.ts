@@ -1,7 +1,7 @@
 import { type Entry, type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
 import { applyEntry, blank, copyOf, type TwinState } from '#lib/views/index.ts';
 import type { Act } from '../acts.ts';
-import { actIs, isTrue, occursIn, type Watches } from './watches.ts';
+import { actIs, isTrue, mayOccurIn, occursIn, type Watches } from './watches.ts';
 import { touches } from './statePath.ts';
 
 /** An act with its place: after so many entries of the trace, at this moment. */
@@ -87,48 +87,50 @@ function inOrder(ticks: Tick[], startedAt: number): Tick[] {
   return ticks;
 }
 
+/** Facts without which the state would not say what a command changes. */
+const ALWAYS: readonly Fact['is'][] = ['opening', 'command', 'settings', 'network'];
+
+/** What of a kind of facts is looked at. */
+interface Looked {
+  /** Whether it matters at all: what does not is not even folded. */
+  matters: boolean;
+  atoms: readonly number[];
+  occurrences: readonly number[];
+}
+
 /** Applies facts to a state and tells what of it is looked at. `truth` is kept up to date. */
-function looker(watches: Watches) {
-  const minds = new Map<Fact['is'], boolean>();
-  const logs = watches.occurrences.some((one) => 'event' in one);
-  const alarms = watches.occurrences.some((one) => 'alarm' in one);
-  const commands = watches.occurrences.some((one) => 'action' in one || 'actionOutside' in one);
-  /** Whether a kind of fact can matter at all. */
-  const kindMinds = (fact: Fact): boolean => {
-    const known = minds.get(fact.is);
-    if (known !== undefined) return known;
-    const found =
-      (logs && ['log', 'frame', 'link'].includes(fact.is)) ||
-      (alarms && fact.is === 'alarm') ||
-      fact.is === 'opening' ||
-      fact.is === 'command' ||
-      watches.atoms.some(({ path }) => path.changedBy.includes(fact.is));
-    minds.set(fact.is, found);
+function looker({ atoms, occurrences }: Watches) {
+  const known = new Map<Fact['is'], Looked>();
+  const looked = (kind: Fact['is']): Looked => {
+    let found = known.get(kind);
+    if (!found) {
+      const own = {
+        atoms: atoms.flatMap(({ path }, index) => (kind === 'opening' || path.changedBy.includes(kind) ? [index] : [])),
+        occurrences: occurrences.flatMap((one, index) => (mayOccurIn(one, kind) ? [index] : []))
+      };
+      found = { ...own, matters: ALWAYS.includes(kind) || own.atoms.length > 0 || own.occurrences.length > 0 };
+      known.set(kind, found);
+    }
     return found;
   };
-  const occurring = (fact: Fact, state: TwinState): readonly number[] => {
-    const may = fact.is === 'command' ? commands : fact.is === 'alarm' ? alarms : logs;
-    if (!may) return NOTHING;
-    const found = watches.occurrences.flatMap((one, index) => (occursIn(one, fact, state) ? [index] : []));
-    return found.length > 0 ? found : NOTHING;
-  };
   const look = (state: TwinState, truth: boolean[], fact: Fact, at: number, entry: number): Tick | null => {
-    const mind = kindMinds(fact);
-    const occurrences = mind ? occurring(fact, state) : NOTHING;
+    const { matters, atoms: own, occurrences: may } = looked(fact.is);
+    if (!matters) return null;
+    let happened: number[] | undefined;
+    for (const index of may) if (occursIn(occurrences[index]!, fact, state)) (happened ??= []).push(index);
     applyEntry(state, { at, fact }, at);
-    if (!mind) return null;
-    let atoms: number[] | undefined;
-    for (let index = 0; index < watches.atoms.length; index++) {
-      const atom = watches.atoms[index]!;
+    let changed: number[] | undefined;
+    for (const index of own) {
+      const atom = atoms[index]!;
       if (!touches(fact, atom.path, atom.system)) continue;
       const now = isTrue(atom, state);
       if (now === truth[index]) continue;
       truth[index] = now;
-      (atoms ??= []).push(now ? index : ~index);
+      (changed ??= []).push(now ? index : ~index);
     }
     const turn = fact.is === 'command';
-    if (!turn && !atoms && occurrences.length === 0) return null;
-    return { at, entry, turn, atoms: atoms ?? NOTHING, occurrences };
+    if (!turn && !changed && !happened) return null;
+    return { at, entry, turn, atoms: changed ?? NOTHING, occurrences: happened ?? NOTHING };
   };
-  return Object.assign(look, { minds: kindMinds });
+  return Object.assign(look, { minds: (fact: Fact) => looked(fact.is).matters });
 }

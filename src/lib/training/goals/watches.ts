@@ -1,3 +1,4 @@
+import type { LogCode } from '#lib/contract/index.ts';
 import type { Fact } from '#lib/twin/trace/facts.ts';
 import { rowOf, type TwinState } from '#lib/views/index.ts';
 import type { Act } from '../acts.ts';
@@ -87,6 +88,16 @@ export function isTrue({ atom, path, system }: WatchedAtom, state: TwinState): b
     (atom.atMost === undefined || (typeof value === 'number' && value <= atom.atMost))
   );
 }
+
+/** Whether facts of a kind can be what an occurrence names. */
+export function mayOccurIn(occurrence: Occurrence, kind: Fact['is']): boolean {
+  if ('event' in occurrence) return kind === 'log' || (isQuietCode(occurrence.event) && (kind === 'frame' || kind === 'link'));
+  if ('alarm' in occurrence) return kind === 'alarm';
+  return kind === 'command' && ('action' in occurrence || 'actionOutside' in occurrence);
+}
+
+/** Lines that a log makes of frames and rungs. */
+const isQuietCode = (code: LogCode) => ['heartbeat.answered', 'heartbeat.unanswered', 'attempt.failed', 'licence.audit'].includes(code);
 
 /** Whether a fact is what an occurrence names; `before` is the state until then. */
 export function occursIn(occurrence: Occurrence, fact: Fact, before: TwinState): boolean {

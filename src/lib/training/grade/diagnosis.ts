@@ -1,7 +1,8 @@
 import type { Fault } from '#lib/twin/faults/fault.ts';
 import type { ActOf } from '../acts.ts';
-import type { Examiner, Observed } from '../examiner.ts';
+import type { Enquiry, Examiner, Observed } from '../examiner.ts';
 import type { PlacedAct } from '../goals/ticks.ts';
+import type { Played } from '../play.ts';
 
 /** What a claim's parts are worth, as shares of the diagnosis. */
 const COMPONENT = 8 / 25;
@@ -39,23 +40,43 @@ export function observed(acts: readonly PlacedAct[], which?: readonly number[]):
   );
 }
 
+/** What a ticket is graded by: its fault, the system that it strikes, the play, and who knows what rules what out. */
+export interface Examined {
+  truth: Fault;
+  system: string;
+  of: Enquiry;
+  played: Played;
+  examiner: Examiner;
+}
+
+/** The true cause, and all that nobody can tell from it when the trainee takes over: to name any of them is right. */
+export const sameCauses = ({ truth, system, of, played: { trace, startedAt }, examiner }: Examined): ReadonlySet<string> =>
+  new Set(examiner.sameAs(of, truth.id, system, trace, startedAt));
+
 /**
  * The first diagnosis that was given: component, cause and effect, and all of that times the share of rivals that its evidence rules out.
- * Evidence is what had been recorded by then; who guesses right with none earns next to nothing.
+ * Evidence is what had been recorded by then, and speaks for the true cause: what is seen after a repair rules nothing out. Who
+ * guesses right with none earns next to nothing.
  */
-export function gradeDiagnosis(acts: readonly PlacedAct[], truth: Fault, site: string, examiner: Examiner): DiagnosisGrade {
+export function gradeDiagnosis(examined: Examined): DiagnosisGrade {
+  const { truth, of, played, examiner } = examined;
+  const { acts } = played;
   const place = acts.findIndex(({ act }) => act.do === 'diagnose');
   if (place < 0) return NONE;
   const claim = acts[place]!.act as ActOf<'diagnose'>;
-  const all = new Set(examiner.causesLeft(site, []));
-  const left = new Set(examiner.causesLeft(site, observed(acts.slice(0, place), claim.evidence)));
-  const same = new Set(examiner.sameAs(site, truth.id));
-  const rivals = [...all].filter((id) => !same.has(id));
+  const same = sameCauses(examined);
+  const all = examiner.causesLeft(of, []);
+  const left = new Set(examiner.causesLeft(of, speaking(examined, observed(acts.slice(0, place), claim.evidence))));
+  const rivals = all.filter((id) => !same.has(id));
   const rivalsLeft = rivals.filter((id) => left.has(id));
   const component = claim.component === truth.family;
   const cause = same.has(claim.cause);
   const effect = claim.effect === effectOf(truth);
   const right = (component ? COMPONENT : 0) + (cause ? CAUSE : 0) + (effect ? EFFECT : 0);
   const proven = rivals.length === 0 ? 1 : 1 - rivalsLeft.length / rivals.length;
-  return { share: right * Math.max(proven, 1 / Math.max(1, all.size)), component, cause, effect, rivals: rivals.length, rivalsLeft };
+  return { share: right * Math.max(proven, 1 / Math.max(1, all.length)), component, cause, effect, rivals: rivals.length, rivalsLeft };
 }
+
+/** Observations that the true cause can show. */
+export const speaking = ({ truth, of, examiner }: Examined, seen: readonly Observed[]): Observed[] =>
+  seen.filter((one) => examiner.causesLeft(of, [one]).includes(truth.id));

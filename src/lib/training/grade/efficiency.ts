@@ -1,6 +1,4 @@
-import type { Examiner } from '../examiner.ts';
-import type { PlacedAct } from '../goals/ticks.ts';
-import { observed } from './diagnosis.ts';
+import { type Examined, observed, sameCauses, speaking } from './diagnosis.ts';
 
 /** Prices, in points of the 20 that evidence and efficiency are usually worth. */
 const REDUNDANT = 1 / 20;
@@ -24,28 +22,23 @@ export interface EfficiencyGrade {
  * How well the probes were chosen: what they ruled out, against what the best probes of the same number would have; less what was
  * redundant, changed at random, or asked for. Not speed.
  */
-export function gradeEfficiency(
-  acts: readonly PlacedAct[],
-  cause: string,
-  site: string,
-  firstChange: number | null,
-  examiner: Examiner
-): EfficiencyGrade {
+export function gradeEfficiency(examined: Examined, firstChange: number | null): EfficiencyGrade {
+  const { truth, system, of, played, examiner } = examined;
+  const { acts, trace, startedAt } = played;
   const until = acts.findIndex(({ act }) => act.do === 'diagnose');
   const before = until < 0 ? acts : acts.slice(0, until);
-  const optimum = examiner.optimum(site, cause);
-  const all = examiner.causesLeft(site, []).length;
-  const least = examiner.sameAs(site, cause).length;
+  const optimum = examiner.optimum(of, truth.id, system, trace, startedAt);
+  const all = examiner.causesLeft(of, []).length;
   const redundant: number[] = [];
   let left = all;
   for (const [index, { act }] of before.entries()) {
     if (act.do !== 'probe') continue;
-    const now = examiner.causesLeft(site, observed(before.slice(0, index + 1))).length;
+    const now = examiner.causesLeft(of, speaking(examined, observed(before.slice(0, index + 1)))).length;
     if (now >= left) redundant.push(index);
-    left = Math.min(left, now);
+    left = now;
   }
   const probes = before.filter(({ act }) => act.do === 'probe').length;
-  const gained = bits(all, left) / Math.max(1e-9, bits(all, least));
+  const gained = bits(all, left) / Math.max(1e-9, bits(all, sameCauses(examined).size));
   const best = Math.min(1, probes / Math.max(1, optimum));
   const firstProbe = acts.find(({ act }) => act.do === 'probe');
   const swapFirst = firstChange !== null && (!firstProbe || firstChange < firstProbe.entries);

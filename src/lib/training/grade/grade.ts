@@ -1,5 +1,5 @@
 import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
-import type { Means } from '../attempt.ts';
+import { enquiryOf, type Means } from '../attempt.ts';
 import { evaluate } from '../goals/evaluate.ts';
 import { CATEGORIES, type Formula, type Goal } from '../goals/goal.ts';
 import type { Place } from '../goals/signals.ts';
@@ -53,9 +53,9 @@ export function grade(scenario: Scenario, played: Played, { faults, examiner }: 
     if (!examiner) throw new Error('a ticket is graded with what diagnosis knows');
     const truth = faults.faults.find(({ id }) => id === ticket.fault);
     if (!truth) throw new Error(`there is no fault "${ticket.fault}"`);
-    const site = siteKind(scenario);
-    const diagnosis = gradeDiagnosis(played.acts, truth, site, examiner);
-    const efficiency = gradeEfficiency(played.acts, truth.id, site, firstChange(played), examiner);
+    const examined = { truth, system: ticket.system ?? played.system, of: enquiryOf(scenario), played, examiner };
+    const diagnosis = gradeDiagnosis(examined);
+    const efficiency = gradeEfficiency(examined, firstChange(played));
     shares.diagnosis = diagnosis.share;
     // What the goals ask of the evidence counts as much as how well it was chosen.
     shares.evidence = shares.evidence === undefined ? efficiency.share : (shares.evidence + efficiency.share) / 2;
@@ -79,8 +79,6 @@ export function grade(scenario: Scenario, played: Played, { faults, examiner }: 
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
-
-const siteKind = ({ run: { site } }: Scenario) => (typeof site === 'string' ? site : site.kind);
 
 /** How many entries the trace had when the trainee changed something first, or null. Time and calls change nothing. */
 function firstChange({ trace, from }: Played): number | null {
