@@ -34,12 +34,14 @@ export function playScenario({ scenario, solution }: ScenarioText): { ok: true; 
   }
 }
 
-function shown({ score, passed, parts, goals, prediction, capped }: Grade) {
+function shown({ score, passed, parts, goals, prediction, capped, diagnosis, efficiency }: Grade) {
   return {
     score,
     passed,
     parts,
     goals: goals.map(({ id, says, verdict }) => ({ id, says, ...told(verdict) })),
+    ...(diagnosis && { diagnosis }),
+    ...(efficiency && { efficiency }),
     ...(prediction && { prediction: prediction.map(({ id, ticked, right }) => ({ id, ticked, right })) }),
     ...(capped && { telephonyLost: formatDuration(capped.at) })
   };

@@ -41,9 +41,14 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
   const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
 
   const asked = (of: Enquiry) => OBSERVATIONS.filter(({ access }) => of.accesses.includes(access satisfies Access));
-  const truth = (of: Enquiry, system: string, trace: readonly Entry[], at: number): Observed[] => {
+  /** All that can be observed at a moment and that the cause can show: what it cannot is the place's own. */
+  const shown = (of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): Observed[] => {
     const sight = sightAt(trace, system, at);
-    return asked(of).map((observation) => ({ probe: observation.id, found: observation.read(sight) }));
+    const decoys = decoysOf(of);
+    const own = looksOf(of).filter((look) => look.cause === cause);
+    return asked(of)
+      .map((observation) => ({ probe: observation.id, found: observation.read(sight) }))
+      .filter((one) => own.some((look) => fits(look, one, decoys)));
   };
   const same = (of: Enquiry, cause: string, all: readonly Observed[]) => {
     const found = causesOf(left(of, looksOf(of), all));
@@ -56,9 +61,9 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
         .find(({ id }) => id === probe)
         ?.read(sightAt(trace, system, at)) ?? null,
     causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
-    sameAs: (of, cause, system, trace, at) => same(of, cause, truth(of, system, trace, at)),
+    sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
     optimum(of, cause, system, trace, at) {
-      const all = truth(of, system, trace, at);
+      const all = shown(of, cause, system, trace, at);
       const goal = same(of, cause, all).length;
       let looks = left(of, looksOf(of), []);
       const decoys = decoysOf(of);
