@@ -92,7 +92,7 @@ module.exports = {
       name: 'cli-without-a-browser',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/lib/', pathNot: `^src/lib/${either(['contract', 'twin', 'views'])}/` }
+      to: { path: '^src/lib/', pathNot: `^src/lib/${either(['contract', 'twin', 'views', 'diagnosis', 'training'])}/` }
     },
     {
       name: 'twin-without-svelte',

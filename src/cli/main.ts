@@ -3,22 +3,23 @@ import { parseArgs } from 'node:util';
 import { LIMITS, readCommand, readRun, type RunDocument } from '#lib/contract/index.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { runAll } from '#lib/views/index.ts';
+import { playScenario } from './play.ts';
+import { readScenarioAt } from './readFolder.ts';
+import { placed, Refused } from './refused.ts';
 
 /**
- * The headless twin (contract.md, "Headless"): `run FILE|-` prints the result, `check FILE` validates only. What is no run, and
- * what cannot be understood, is exit 2 with one line on standard error and nothing on standard output.
+ * The headless twin (contract.md, "Headless"): `run FILE|-` prints the result, `check FILE` validates only, `play FILE` plays a scenario's
+ * solution and prints the verdicts. What is no run or no scenario, and what cannot be understood, is exit 2 with one line on standard
+ * error and nothing on standard output.
  */
 
-const USAGE = 'usage: npm run -s twin -- run FILE|- [--until INDEX] [--log full] [--step]   or   check FILE|-';
-
-class Refused extends Error {}
+const USAGE = 'usage: npm run -s twin -- run FILE|- [--until INDEX] [--log full] [--step]   or   check FILE|-   or   play FILE|FOLDER';
 
 function main(): void {
   const { positionals, values } = argumentsOf();
   const [verb, file, ...rest] = positionals;
-  if ((verb !== 'run' && verb !== 'check') || file === undefined || rest.length > 0) throw new Refused(USAGE);
-  const run = runFrom(file);
-  const output = verb === 'run' ? result(run, values) : checked(run);
+  if ((verb !== 'run' && verb !== 'check' && verb !== 'play') || file === undefined || rest.length > 0) throw new Refused(USAGE);
+  const output = verb === 'play' ? played(file) : verb === 'run' ? result(runFrom(file), values) : checked(runFrom(file));
   process.stdout.write(JSON.stringify(output, null, 2) + '\n');
 }
 
@@ -35,15 +36,25 @@ function argumentsOf() {
 
 function runFrom(file: string): RunDocument {
   const name = file === '-' ? 'standard input' : file;
-  let text: string;
+  const read = readRun(fromDisk(name, () => readFileSync(file === '-' ? 0 : file, 'utf8')));
+  if (!read.ok) throw new Refused(placed(name, read.refusal));
+  return read.run;
+}
+
+function fromDisk<T>(name: string, read: () => T): T {
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+    return read();
   } catch (error) {
     throw new Refused(`${name}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const read = readRun(text);
-  if (!read.ok) throw new Refused(`${name}: ${read.refusal.pointer || '(whole document)'}: ${read.refusal.reason}`);
-  return read.run;
+}
+
+function played(file: string) {
+  const read = fromDisk(file, () => readScenarioAt(file));
+  if (!read.ok) throw new Refused(placed(file, read.refusal));
+  const done = playScenario(read.value);
+  if (!done.ok) throw new Refused(placed(file, done.refusal));
+  return done.value;
 }
 
 function result(run: RunDocument, { until, log, step }: { until?: string; log?: string; step?: boolean }) {

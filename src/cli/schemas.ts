@@ -1,5 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { AttemptFile, ATTEMPT_FORMAT } from '#lib/training/result/file.ts';
+import { Scenario, SCENARIO_FORMAT } from '#lib/training/scenario.ts';
 import { Command, FORMAT, MessageDown, MessageUp, Network, Result, Run, Settings } from '#lib/contract/index.ts';
 
 /**
@@ -48,6 +50,16 @@ export function schemas(): Record<string, object> {
       'linktwin-message/1',
       'What travels on the link, in both directions.',
       asJson(v.union([MessageUp, MessageDown]))
+    ),
+    'scenario-1.json': titled(
+      SCENARIO_FORMAT,
+      'A scenario of the training: what the trainee starts from, sees and may do, and the goals (docs/scenarios.md). The run is a linktwin-run/1.',
+      asJson(Scenario)
+    ),
+    'attempt-1.json': titled(
+      ATTEMPT_FORMAT,
+      'An attempt at a scenario as it leaves the device: who and what, the record of what was done, and the score that was shown. Each step is a command or an act of the trainee.',
+      asJson(AttemptFile)
     ),
     'result-1.json': titled('linktwin-result/1', 'What a run gives.', asJson(Result))
   };

@@ -1,0 +1,102 @@
+import { type Access } from '#lib/diagnosis/observation.ts';
+import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
+import { keptMatrix } from '#lib/diagnosis/kept.ts';
+import { type Matrix, sightOf } from '#lib/diagnosis/matrix.ts';
+import { type Entry, isRepeat } from '#lib/twin/trace/facts.ts';
+import { Film, stateAt } from '#lib/views/index.ts';
+import type { Enquiry, Examiner, Observed } from './examiner.ts';
+
+/** One fault on one day: what every observation reads as. */
+interface Look {
+  cause: string;
+  seen: readonly string[];
+}
+
+const placeOf = new Map(OBSERVATIONS.map(({ id }, place) => [id, place]));
+
+/** Sites from the simplest on: a fault stands in the matrix where it strikes the simplest. */
+const SITES = ['ip500v2', 'scn', 'server-edition'];
+
+/** Examines by the fault × symptom matrix. Load it on demand: the matrix is large. */
+export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
+  const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!.seen[0]!;
+  const singles = matrix.rows.filter(({ faults }) => faults.length === 1);
+
+  const looksOf = ({ site }: Enquiry): Look[] =>
+    singles
+      .filter((row) => SITES.indexOf(row.site) <= SITES.indexOf(site))
+      .flatMap(({ faults, seen }) => seen.map((values) => ({ cause: faults[0]!, seen: values })));
+
+  /** Whether what was seen may be seen with this cause: it shows so itself, or a decoy does. */
+  const fits = (look: Look, { probe, found }: Observed, decoys: readonly Look[]) => {
+    const place = placeOf.get(probe);
+    if (place === undefined || look.seen[place] === found) return true;
+    return found !== healthy[place] && decoys.some(({ seen }) => seen[place] === found);
+  };
+  const decoysOf = (of: Enquiry) => (of.decoys.length === 0 ? [] : looksOf(of).filter(({ cause }) => of.decoys.includes(cause)));
+  const left = (of: Enquiry, looks: readonly Look[], seen: readonly Observed[]): Look[] => {
+    const decoys = decoysOf(of);
+    return looks.filter((look) => !of.decoys.includes(look.cause) && seen.every((one) => fits(look, one, decoys)));
+  };
+  const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
+
+  const asked = (of: Enquiry) => OBSERVATIONS.filter(({ access }) => of.accesses.includes(access satisfies Access));
+  /** All that can be observed at a moment and that the cause can show: what it cannot is the place's own. */
+  const shown = (of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): Observed[] => {
+    const sight = sightAt(trace, system, at);
+    const decoys = decoysOf(of);
+    const own = looksOf(of).filter((look) => look.cause === cause);
+    return asked(of)
+      .map((observation) => ({ probe: observation.id, found: observation.read(sight) }))
+      .filter((one) => own.some((look) => fits(look, one, decoys)));
+  };
+  const same = (of: Enquiry, cause: string, all: readonly Observed[]) => {
+    const found = causesOf(left(of, looksOf(of), all));
+    return found.includes(cause) ? found : [cause, ...found];
+  };
+
+  return {
+    observe: (of, probe, system, trace, at) =>
+      asked(of)
+        .find(({ id }) => id === probe)
+        ?.read(sightAt(trace, system, at)) ?? null,
+    causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
+    sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
+    optimum(of, cause, system, trace, at) {
+      const all = shown(of, cause, system, trace, at);
+      const goal = same(of, cause, all).length;
+      let looks = left(of, looksOf(of), []);
+      const decoys = decoysOf(of);
+      for (let probes = 0; ; probes++) {
+        if (causesOf(looks).length <= goal) return probes;
+        // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
+        const best = all
+          .map((one) => ({ one, rest: expected(looks, placeOf.get(one.probe)!) }))
+          .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
+        const next = looks.filter((look) => fits(look, best.one, decoys));
+        if (next.length === looks.length) return probes;
+        looks = next;
+      }
+    }
+  };
+}
+
+/** How many causes are left on average when an observation is made. */
+function expected(looks: readonly Look[], place: number): number {
+  const groups = new Map<string, { looks: number; causes: Set<string> }>();
+  for (const { seen, cause } of looks) {
+    const group = groups.get(seen[place]!) ?? { looks: 0, causes: new Set() };
+    group.looks++;
+    group.causes.add(cause);
+    groups.set(seen[place]!, group);
+  }
+  return [...groups.values()].reduce((sum, group) => sum + (group.looks / looks.length) * group.causes.size, 0);
+}
+
+/** What is to be seen at a moment; the reference is the place before the first fault came in. */
+function sightAt(trace: readonly Entry[], system: string, at: number) {
+  const first = trace.findIndex((entry) => !isRepeat(entry) && entry.fact.is === 'fault');
+  const began = first < 0 ? trace.length : first;
+  const since = trace[began]?.at ?? at;
+  return sightOf(trace, new Film(trace), system, at, since, stateAt(trace.slice(0, began), since));
+}

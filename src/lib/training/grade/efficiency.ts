@@ -1,0 +1,51 @@
+import { type Examined, observed, sameCauses, speaking } from './diagnosis.ts';
+
+/** Prices, in points of the 20 that evidence and efficiency are usually worth. */
+const REDUNDANT = 1 / 20;
+const SWAP_FIRST = 3 / 20;
+const HINTS: Record<number, number> = { 1: 1 / 20, 2: 2 / 20, 3: 4 / 20, 4: 1 };
+
+export interface EfficiencyGrade {
+  /** 0 to 1. */
+  share: number;
+  probes: number;
+  /** The fewest that would do. */
+  optimum: number;
+  /** Probes that ruled nothing out, by their place among the acts. */
+  redundant: number[];
+  /** Something was changed before anything was looked at. */
+  swapFirst: boolean;
+  hints: number;
+}
+
+/**
+ * How well the probes were chosen: what they ruled out, against what the best probes of the same number would have; less what was
+ * redundant, changed at random, or asked for. Not speed.
+ */
+export function gradeEfficiency(examined: Examined, firstChange: number | null): EfficiencyGrade {
+  const { truth, system, of, played, examiner } = examined;
+  const { acts, trace, startedAt } = played;
+  const until = acts.findIndex(({ act }) => act.do === 'diagnose');
+  const before = until < 0 ? acts : acts.slice(0, until);
+  const optimum = examiner.optimum(of, truth.id, system, trace, startedAt);
+  const all = examiner.causesLeft(of, []).length;
+  const redundant: number[] = [];
+  let left = all;
+  for (const [index, { act }] of before.entries()) {
+    if (act.do !== 'probe') continue;
+    const now = examiner.causesLeft(of, speaking(examined, observed(before.slice(0, index + 1)))).length;
+    if (now >= left) redundant.push(index);
+    left = now;
+  }
+  const probes = before.filter(({ act }) => act.do === 'probe').length;
+  const gained = bits(all, left) / Math.max(1e-9, bits(all, sameCauses(examined).size));
+  const best = Math.min(1, probes / Math.max(1, optimum));
+  const firstProbe = acts.find(({ act }) => act.do === 'probe');
+  const swapFirst = firstChange !== null && (!firstProbe || firstChange < firstProbe.entries);
+  const hints = acts.reduce((sum, { act }) => sum + (act.do === 'hint' ? HINTS[act.tier]! : 0), 0);
+  const earned = probes === 0 ? 0 : Math.min(1, gained / best);
+  const share = Math.max(0, earned - redundant.length * REDUNDANT - (swapFirst ? SWAP_FIRST : 0) - hints);
+  return { share, probes, optimum, redundant, swapFirst, hints };
+}
+
+const bits = (from: number, to: number) => Math.log2(Math.max(1, from)) - Math.log2(Math.max(1, to));

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readScenarioAt } from '../../src/cli/readFolder.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
+import { cardOf } from '#lib/views/ruleCards.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import { prove } from '#lib/training/prove.ts';
+import { listScenarios, openScenario } from '#lib/training/scenarios/index.ts';
+import { readSolution } from '#lib/training/solution.ts';
+import { rulesCited } from '#lib/training/text.ts';
+
+const folder = 'src/lib/training/scenarios';
+const ids = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+const means = { faults: faultCatalogue, examiner: matrixExaminer() };
+
+describe.each(ids)('scenario %s', (id) => {
+  const read = readScenarioAt(join(folder, id));
+  if (!read.ok) throw new Error(`${id}${read.refusal.pointer}: ${read.refusal.reason}`);
+  const { scenario, explanation, solution } = read.value;
+
+  test('is named as its folder, and its explanation cites rules that there are', () => {
+    expect(scenario.id).toBe(id);
+    const cited = rulesCited(explanation);
+    expect(cited.length).toBeGreaterThan(0);
+    expect(cited.filter((rule) => cardOf(rule) === null)).toEqual([]);
+  });
+
+  test('its solution earns full marks, doing nothing fails, and every goal can be missed', () => {
+    const solved = readSolution(solution);
+    if (!solved.ok) throw new Error(`solution${solved.refusal.pointer}: ${solved.refusal.reason}`);
+    const proof = prove(scenario, solved.value, means);
+    expect(proof.refused).toEqual([]);
+    expect(proof.solved.goals.filter(({ verdict }) => verdict.verdict !== 'met')).toEqual([]);
+    expect([proof.solved.score, proof.solved.passed]).toEqual([100, true]);
+    expect(proof.solved.prediction?.filter(({ right }) => !right) ?? []).toEqual([]);
+    expect(proof.nothing.passed).toBe(false);
+    expect(proof.nothing.score).toBeLessThan(50);
+    expect(proof.neverMissed).toEqual([]);
+  });
+});
+
+test('the app finds the same scenarios, and opens each with its texts', async () => {
+  expect((await listScenarios()).map((one) => one.id).sort()).toEqual(ids.toSorted());
+  for (const id of ids) expect((await openScenario(id))?.scenario.id).toBe(id);
+  expect(await openScenario('nowhere')).toBeNull();
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
+import { attempt } from '#lib/training/attempt.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import { grade } from '#lib/training/grade/grade.ts';
+import type { Step } from '#lib/training/play.ts';
+import { scenarioOf } from './given.ts';
+
+const means = { faults: faultCatalogue, examiner: matrixExaminer() };
+const { scenario, solution } = scenarioOf('ticket-silent-morning');
+
+const graded = (...steps: Step[]) => {
+  const played = attempt(scenario, steps, means);
+  expect(played.refused).toEqual([]);
+  return grade(scenario, played, means);
+};
+const probe = (name: string): Step => ({ do: 'probe', probe: name });
+const diagnose = (evidence: number[], more: object = {}): Step => ({
+  do: 'diagnose',
+  component: 'firewall',
+  cause: 'firewall-drops-both',
+  effect: 'tcp.timeout',
+  evidence,
+  ...more
+});
+const [first, second, third] = solution.steps as [Step, Step, Step];
+const repair = solution.steps.slice(4);
+
+describe('a ticket', () => {
+  test('a right guess without evidence earns next to nothing of the diagnosis', () => {
+    const guess = graded(diagnose([]), ...repair);
+    expect(guess.diagnosis).toMatchObject({ component: true, cause: true, effect: true, rivals: 64 });
+    expect(guess.parts.diagnosis!.earned).toBeLessThan(1);
+    expect(guess.parts.evidence!.earned).toBeLessThan(guess.parts.evidence!.of / 2);
+    expect(graded(first, second, third, diagnose([0, 1, 2]), ...repair).score).toBe(100);
+  });
+
+  test('evidence counts only where it is attached, and what it leaves is named', () => {
+    const { diagnosis } = graded(first, second, third, diagnose([0, 1]), ...repair);
+    expect(diagnosis!.rivalsLeft).toEqual(['com-outage']);
+    expect(graded(first, second, third, diagnose([]), ...repair).diagnosis!.rivalsLeft).toHaveLength(64);
+  });
+
+  test('a wrong cause of the right component earns the component', () => {
+    const { diagnosis, parts, passed } = graded(first, second, third, diagnose([0, 1, 2], { cause: 'firewall-rejects-both' }), ...repair);
+    expect([diagnosis!.component, diagnosis!.cause, passed]).toEqual([true, false, false]);
+    expect(parts.diagnosis!.earned).toBeCloseTo(13);
+  });
+
+  test('what is seen after the repair rules nothing out but what it would have before', () => {
+    const late = graded(...repair, first, second, third, diagnose([0, 1, 2]));
+    // That COM is in service is so before and after.
+    expect(late.diagnosis!.rivalsLeft).toHaveLength(63);
+    expect(late.efficiency!.swapFirst).toBe(true);
+  });
+
+  test('a probe that rules nothing out costs a point, and so do hints and changes at random', () => {
+    const points = (...steps: Step[]) => graded(...steps).efficiency!;
+    const evidence = diagnose([0, 1, 2]);
+    const best = points(first, second, third, evidence, ...repair);
+    expect(best).toMatchObject({ share: 1, probes: 3, optimum: 3, redundant: [], swapFirst: false });
+    expect(points(first, first, second, third, evidence, ...repair)).toMatchObject({ share: 0.95, redundant: [1] });
+    expect(points(first, second, third, { do: 'hint', tier: 2 }, evidence, ...repair).share).toBeCloseTo(0.9);
+    expect(points(first, second, third, { do: 'hint', tier: 4 }, evidence, ...repair).share).toBe(0);
+    const swapped = points({ do: 'reboot', system: 'hq' }, { do: 'advance', by: 'PT5M' }, first, second, third, evidence, ...repair);
+    expect([swapped.swapFirst, swapped.share]).toEqual([true, expect.closeTo(0.85)]);
+    expect(points(evidence, ...repair).share).toBeLessThan(0.1);
+  });
+
+  test('telephony that was lost caps the outcome, and says where', () => {
+    const late = graded(first, second, third, diagnose([0, 1, 2]), { do: 'advance', by: 'P31D' }, ...repair);
+    expect(late.capped).not.toBeNull();
+    expect(late.parts.outcome!.earned).toBeLessThanOrEqual(20);
+    expect(late.goals.find(({ id }) => id === 'phones')!.verdict).toMatchObject({ verdict: 'missed', place: { at: late.capped!.at } });
+    const { distance } = late.goals.find(({ id }) => id === 'connected')!.verdict;
+    expect(distance).toEqual({ tooLateMs: expect.any(Number) });
+  });
+
+  test('a probe that there is not, or that nobody there can make, is refused with its place', () => {
+    const refused = (step: Step, accesses?: ['phone']) =>
+      attempt({ ...scenario, ticket: { ...scenario.ticket!, ...(accesses && { accesses }) } }, [step], means).refused;
+    expect(refused(probe('crystal-ball'))).toEqual([{ index: 0, pointer: '/probe', reason: 'there is no probe "crystal-ball"' }]);
+    expect(refused(probe('port-443'))).toEqual([]);
+    expect(refused(probe('port-443'), ['phone'])).toHaveLength(1);
+  });
+});
