@@ -3,6 +3,7 @@ import {
   type Envelope,
   FORMAT,
   formatDuration,
+  LIMITS,
   parseDuration,
   pointer,
   readCommand,
@@ -11,8 +12,9 @@ import {
   type Shared
 } from '#lib/contract/index.ts';
 import { coalesce } from './coalesce.ts';
-import { readMarks } from './lifting.ts';
+import { readMarks, readName } from './lifting.ts';
 import type { Mark } from './rows.ts';
+import { oneLine } from './words.ts';
 
 /** What a run's file or link holds. */
 export interface SharedRun {
@@ -74,5 +76,14 @@ export function importRun(text: string): { ok: true; run: ImportedRun } | { ok: 
   }
   const places = marks?.map(({ at, text }) => ({ at: parseDuration(at), text }));
   const kept = readMarks(places);
-  return { ok: true, run: { envelope, commands: checked, marks: kept, leftOut: (marks?.length ?? 0) - kept.length, shared } };
+  return {
+    ok: true,
+    run: { envelope, commands: checked, marks: kept, leftOut: (marks?.length ?? 0) - kept.length, shared: shared && cleaned(shared) }
+  };
+}
+
+/** What a sender wrote, as one line that does nothing but stand there. */
+function cleaned({ name, note, engine, ...rest }: Shared): Shared {
+  const words = { name: readName(name), note: oneLine(note, LIMITS.noteCharacters) };
+  return { engine: oneLine(engine, 64) || '?', ...rest, ...(words.name && { name: words.name }), ...(words.note && { note: words.note }) };
 }

@@ -26,7 +26,10 @@ export function redact(run: Run, faults: Faults): Run | null {
   const swapped = swapAddresses(addresses.all, addresses.lans);
   if (!swapped) return null;
   const change = changeOf(run, swapped);
-  const redacted = changed({ site: run.envelope.site, commands: run.commands }, [], change) as { site: Envelope['site']; commands: Command[] };
+  const redacted = changed({ site: run.envelope.site, commands: run.commands }, [], change) as {
+    site: Envelope['site'];
+    commands: Command[];
+  };
   const other = { envelope: { ...run.envelope, site: redacted.site }, commands: redacted.commands };
   return meaning(run, faults) === meaning(other, faults) ? other : null;
 }

@@ -9,7 +9,13 @@ import { answerFree } from './answerFree.ts';
 import { redact } from './redact.ts';
 import { sharedRun, type Subject } from './sharedRun.ts';
 
-const envelope = (site: Site = 'ip500v2'): Envelope => ({ site, start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' });
+const envelope = (site: Site = 'ip500v2'): Envelope => ({
+  site,
+  start: 'ready',
+  rules: 'error-mode',
+  seed: 1,
+  epoch: '2026-01-05T09:00:00Z'
+});
 const advance = (by: string): Command => ({ do: 'advance', by });
 
 /** The last state of a run, without what is known of faults. */
@@ -100,7 +106,11 @@ describe('redaction', () => {
 
   test('what the simulator made up itself, and what is everybody’s, stays', () => {
     const commands: Command[] = [
-      { do: 'configure', system: 'hq', set: { dns: { server: '192.168.42.10', backup: '8.8.8.8' }, time: { servers: ['time.google.com'] } } },
+      {
+        do: 'configure',
+        system: 'hq',
+        set: { dns: { server: '192.168.42.10', backup: '8.8.8.8' }, time: { servers: ['time.google.com'] } }
+      },
       { do: 'configure', system: 'hq', set: { initial: { customerId: 'LT-204817', licenseServer: 'admin.uk1.avaya-sub.com' } } },
       { do: 'call', system: 'hq', from: '201', to: '112' }
     ];
@@ -131,7 +141,12 @@ describe('redaction', () => {
 
 describe('what is shared', () => {
   const subject: Subject = {
-    ...{ name: 'Clinic: DNS blocked', envelope: envelope(), commands: [{ do: 'fault', id: 'dns-blocks-com' }, advance('P3D')] },
+    ...{
+      name: 'Clinic: DNS blocked',
+      engine: 'linktwin/0.3.0',
+      envelope: envelope(),
+      commands: [{ do: 'fault', id: 'dns-blocks-com' }, advance('P3D')]
+    },
     ...{ marks: [{ at: 1000, text: 'filter put in' }], past: null, system: 'hq' }
   };
 

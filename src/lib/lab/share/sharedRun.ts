@@ -2,7 +2,6 @@ import { type Command, type Envelope, formatDuration, LIMITS } from '#lib/contra
 import type { Mark } from '#lib/sessions/index.ts';
 import type { SharedRun } from '#lib/sessions/runFile.ts';
 import { oneLine } from '#lib/sessions/words.ts';
-import { ENGINE } from '#lib/twin/version.ts';
 import { loadFaults } from '../faultsFor.ts';
 import { answerFree } from './answerFree.ts';
 import { redact } from './redact.ts';
@@ -10,6 +9,8 @@ import { redact } from './redact.ts';
 /** A run that somebody wants to share, and what is looked at in it. */
 export interface Subject {
   name: string;
+  /** The version of the engine that lived it. */
+  engine: string;
   envelope: Envelope;
   /** The whole run. */
   commands: readonly Command[];
@@ -36,7 +37,7 @@ export async function sharedRun(subject: Subject, { variant, redacted, note }: C
   if (!run) return null;
   const words = oneLine(note, LIMITS.noteCharacters);
   const shared = {
-    engine: ENGINE,
+    engine: subject.engine,
     ...(open && !redacted && subject.name && { name: subject.name }),
     ...(open && past && { at: formatDuration(past.at) }),
     ...(subject.system !== undefined && !isRenamed(redacted, envelope) && { system: subject.system }),

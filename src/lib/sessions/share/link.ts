@@ -67,11 +67,17 @@ function bytesOf(fragment: string): Uint8Array | Extract<ReadLink, { ok: false }
   const [, form, length, body = ''] = /^lt([1-9]\d{0,3})\.([1-9]\d{0,6})\.(.*)$/s.exec(fragment) ?? [];
   if (!form || !length) return refused('not-ours', 'This is no link to a state of Linktwin.');
   if (Number(form) !== FORM)
-    return refused('other-version', `This link is of form ${form}, and this version of Linktwin reads form ${FORM}. Update it, or ask for the file.`);
+    return refused(
+      'other-version',
+      `This link is of form ${form}, and this version of Linktwin reads form ${FORM}. Update it, or ask for the file.`
+    );
   const missing = Number(length) - body.length;
   if (Number(length) > LINK_LIMITS.read) return refused('too-long', 'This link says that it is longer than any that Linktwin makes.');
   if (missing > 0)
-    return refused('cut-off', `This link was cut off: ${body.length} of its ${length} characters are here. Ask for it again, or for the file.`);
+    return refused(
+      'cut-off',
+      `This link was cut off: ${body.length} of its ${length} characters are here. Ask for it again, or for the file.`
+    );
   if (missing < 0) return refused('too-long', 'This link is longer than it says: something was added to it on its way. Ask for it again.');
   const bytes = fromBase64url(body);
   if (!bytes || bytes.length <= CHECKSUM_BYTES || !fits(bytes))
@@ -82,7 +88,12 @@ function bytesOf(fragment: string): Uint8Array | Extract<ReadLink, { ok: false }
 const refused = (problem: Problem, words: string): Extract<ReadLink, { ok: false }> => ({ ok: false, problem, words });
 
 function checksum(packed: Uint8Array): Uint8Array {
-  return sha256.create().update(utf8ToBytes(`linktwin link ${FORM}\n`)).update(packed).digest().subarray(0, CHECKSUM_BYTES);
+  return sha256
+    .create()
+    .update(utf8ToBytes(`linktwin link ${FORM}\n`))
+    .update(packed)
+    .digest()
+    .subarray(0, CHECKSUM_BYTES);
 }
 
 function fits(bytes: Uint8Array): boolean {
