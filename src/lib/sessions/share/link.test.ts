@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coalesce } from '../coalesce.ts';
+import { mutantsOf } from '../fakes/mutants.ts';
 import { anyCommands, ENVELOPE, wait } from '../fakes/runs.ts';
 import type { SharedRun } from '../runFile.ts';
 import { toBase64url } from './base64url.ts';
@@ -46,38 +47,12 @@ describe('a run in a link', () => {
   });
 });
 
-/** Every way in which mail, chat or a person spoils a link. */
-const mutated = fc.oneof(
-  // Some characters are others.
-  fc
-    .array(fc.tuple(fc.nat(link.length - 1), fc.constantFrom(...'ABCXYZabcxyz0189-_.%= #lt')), { minLength: 1, maxLength: 6 })
-    .map((flips) => flips.reduce((text, [place, letter]) => text.slice(0, place) + letter + text.slice(place + 1), link)),
-  // One bit of one character.
-  fc
-    .tuple(fc.nat(link.length - 1), fc.nat(6))
-    .map(([place, bit]) => link.slice(0, place) + String.fromCharCode(link.charCodeAt(place) ^ (1 << bit)) + link.slice(place + 1)),
-  // Cut off, or the beginning is missing.
-  fc.nat(link.length - 1).map((length) => link.slice(0, length)),
-  fc.integer({ min: 1, max: link.length }).map((length) => link.slice(length)),
-  // A piece is missing, twice there, or at another place.
-  fc.tuple(fc.nat(link.length), fc.nat(link.length)).map(([one, other]) => link.slice(0, one) + link.slice(other)),
-  fc
-    .tuple(fc.nat(link.length), fc.nat(link.length), fc.nat(link.length))
-    .map(([from, to, at]) => link.slice(0, at) + link.slice(from, to) + link.slice(at)),
-  // With a length that fits, whatever was done to the rest.
-  fc.nat(body.length - 1).map((length) => `lt1.${length}.${body.slice(0, length)}`),
-  fc.tuple(fc.nat(body.length - 1), fc.base64String({ minLength: 1, maxLength: 12 })).map(([place, piece]) => {
-    const spliced = (body.slice(0, place) + piece.replace(/[+/=]/g, '-') + body.slice(place + piece.length)).slice(0, body.length);
-    return `lt1.${spliced.length}.${spliced}`;
-  })
-);
-
 describe('a link that is none', () => {
   test('of 10,000 mutated links none is accepted that differs', async () => {
     const whole = await readLink(link);
     let refused = 0;
     await fc.assert(
-      fc.asyncProperty(mutated, async (mutant) => {
+      fc.asyncProperty(mutantsOf(link), async (mutant) => {
         const read = await readLink(mutant);
         if (read.ok) expect(read).toEqual(whole);
         else {

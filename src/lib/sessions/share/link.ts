@@ -18,9 +18,9 @@ export const LINK_LIMITS = {
   /** A longer one is not handed out: mail and chat begin to cut. The file has no such limit. */
   handedOut: 8000,
   /** A longer one is not looked into. */
-  read: 65_536,
-  /** Characters of JSON. No link that is handed out comes near. */
-  unpacked: 1024 * 1024
+  read: 16_384,
+  /** Characters of JSON: some 4,000 commands. Whoever opens a link waits for it to be read. */
+  unpacked: 256 * 1024
 } as const;
 
 /** Why a link is none, for the words beside it. */
@@ -53,7 +53,7 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   if (!canPack()) return refused('cannot-unpack', 'This browser is too old to unpack a link. Ask for the file instead.');
   const unpacked = await unpack(bytes.subarray(CHECKSUM_BYTES), LINK_LIMITS.unpacked);
   if (unpacked === 'too much')
-    return refused('too-much', 'This link unpacks to more than 1 MiB, which no state needs. It was not unpacked any further.');
+    return refused('too-much', 'This link unpacks to more than 256 KiB, which no state needs. It was not unpacked any further.');
   if (unpacked === null) return refused('no-run', 'What this link holds cannot be unpacked: it was not made by Linktwin.');
   const read = importRun(unpacked.text);
   if (read.ok) return { ok: true, run: read.run, text: unpacked.text };
