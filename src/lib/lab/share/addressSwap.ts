@@ -9,7 +9,7 @@ import { inNetwork, isUnset } from '#lib/contract/index.ts';
 const BLOCKS = ['192.0.2', '198.51.100', '203.0.113'] as const;
 /** Addresses in them that the twin speaks of: COM, the servers on the Internet, and where faults point to. */
 const TAKEN = new Set(['192.0.2.53', '192.0.2.80', '198.51.100.1', '198.51.100.20', '203.0.113.10', '203.0.113.77']);
-/** LANs of sites that come without addresses of their own, everybody's DNS, and what is no host's. */
+/** The ranges themselves, everybody's DNS, and what is no host's. */
 const KEPT: readonly (readonly [network: string, mask: string])[] = [
   ...BLOCKS.map((block) => [`${block}.0`, '255.255.255.0'] as const),
   ['8.8.8.8', '255.255.255.255'],
@@ -18,13 +18,10 @@ const KEPT: readonly (readonly [network: string, mask: string])[] = [
   ['224.0.0.0', '224.0.0.0']
 ];
 
-const isKept = (address: string): boolean =>
-  isUnset(address) || isSimulators(address) || KEPT.some(([network, mask]) => inNetwork(address, network, mask));
-
-/** 192.168.42.0 to 192.168.107.255: two LANs for each of at most 32 systems. */
-function isSimulators(address: string): boolean {
-  const [, third] = /^192\.168\.(\d+)\.\d+$/.exec(address) ?? [];
-  return third !== undefined && Number(third) >= 42 && Number(third) <= 107;
+/** From 192.168.42.0 on there are two LANs for each system. */
+function isSimulators(address: string, systems: number): boolean {
+  const third = Number(/^192\.168\.(\d+)\.\d+$/.exec(address)?.[1]);
+  return third >= 42 && third < 42 + 2 * systems;
 }
 
 export interface Lan {
@@ -35,9 +32,12 @@ export interface Lan {
 /**
  * @param addresses all that a run speaks of
  * @param lans those that lie on a LAN, with its mask
+ * @param systems how many systems the site has: the LANs that they come with are the simulator's own
  * @returns what each becomes; null where there are more networks than the ranges hold
  */
-export function swapAddresses(addresses: Iterable<string>, lans: readonly Lan[]): Map<string, string> | null {
+export function swapAddresses(addresses: Iterable<string>, lans: readonly Lan[], systems: number): Map<string, string> | null {
+  const isKept = (address: string) =>
+    isUnset(address) || isSimulators(address, systems) || KEPT.some(([network, mask]) => inNetwork(address, network, mask));
   const swapped = new Map<string, string>();
   const used = new Set(TAKEN);
   const networks: Lan[] = [];

@@ -1,5 +1,6 @@
 import { type Command, type Envelope, isAddress, isObject, orderedIds } from '#lib/contract/index.ts';
 import { CUSTOMER } from '#lib/twin/sites/customer.ts';
+import { siteDefinition } from '#lib/twin/sites/site.ts';
 import { type Entry, type Fact, isRepeat } from '#lib/twin/trace/facts.ts';
 import { type Faults, live } from '../replay.ts';
 import { type Lan, swapAddresses } from './addressSwap.ts';
@@ -23,7 +24,8 @@ const DRAMA = { abroad: '+442079460', national: '02079460' };
  */
 export function redact(run: Run, faults: Faults): Run | null {
   const addresses = addressesOf(run);
-  const swapped = swapAddresses(addresses.all, addresses.lans);
+  const systems = Object.keys(siteDefinition(run.envelope.site).systems).length;
+  const swapped = swapAddresses(addresses.all, addresses.lans, systems);
   if (!swapped) return null;
   const change = changeOf(run, swapped);
   const redacted = changed({ site: run.envelope.site, commands: run.commands }, [], change) as {

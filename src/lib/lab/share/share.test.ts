@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Command, Envelope, Site } from '#lib/contract/index.ts';
 import { faultCatalogue, FAULTS } from '#lib/twin/faults/index.ts';
 import { Film } from '#lib/views/index.ts';
+import { exhibit } from '#lib/sessions/share/exhibit.ts';
+import { Lab } from '../lab.svelte.ts';
 import { live } from '../replay.ts';
 import { swapAddresses } from './addressSwap.ts';
 import { answerFree } from './answerFree.ts';
@@ -117,6 +119,21 @@ describe('redaction', () => {
     expect(redact({ envelope: envelope(), commands }, faultCatalogue)?.commands).toEqual(commands);
   });
 
+  test('a LAN of the simulator’s at another site than this one is the customer’s', () => {
+    const commands = [set({ lan1: { ip: '192.168.50.1' } }, 'hq')];
+    expect(JSON.stringify(redact({ envelope: envelope(), commands }, faultCatalogue))).not.toContain('192.168.50');
+  });
+
+  test('every fault, put in beside addresses of one’s own, shows the same', () => {
+    const own = CUSTOMERS.slice(0, 3).map((command) => ('system' in command ? { ...command, system: 'hq' } : command) as Command);
+    for (const { id } of FAULTS) {
+      const commands: Command[] = [...own, advance('PT1H'), { do: 'fault', id, system: 'hq' }, advance('P2D')];
+      const redacted = redact({ envelope: envelope(), commands }, faultCatalogue);
+      expect(redacted, id).not.toBeNull();
+      for (const secret of SECRETS) expect(JSON.stringify(redacted), id).not.toContain(secret);
+    }
+  });
+
   test('more networks than the ranges hold are refused rather than mixed', () => {
     const commands = [1, 2, 3, 4].map((part) => set({ lan1: { ip: `10.0.${part}.1`, mask: '255.255.255.0' } }, 'hq'));
     expect(redact({ envelope: envelope(), commands }, faultCatalogue)).toBeNull();
@@ -128,14 +145,34 @@ describe('redaction', () => {
       fc.property(fc.uniqueArray(part, { minLength: 2, maxLength: 40 }), fc.uniqueArray(part, { maxLength: 20 }), (hosts, others) => {
         const lan = hosts.map((host) => `10.1.2.${host}`);
         const all = [...lan, ...others.map((host) => `172.20.5.${host}`)];
-        const swapped = swapAddresses(all, [
-          { ip: lan[0]!, mask: '255.255.255.0' },
-          { ip: '172.20.5.1', mask: '255.255.255.0' }
-        ])!;
+        const swapped = swapAddresses(
+          all,
+          [
+            { ip: lan[0]!, mask: '255.255.255.0' },
+            { ip: '172.20.5.1', mask: '255.255.255.0' }
+          ],
+          1
+        )!;
         expect(new Set(swapped.values()).size).toBe(all.length);
         for (const one of all) expect(swapped.get(one)).toMatch(lan.includes(one) ? /^192\.0\.2\./ : /^198\.51\.100\./);
       })
     );
+  });
+});
+
+describe('a shared state in the lab', () => {
+  test('J11 takes no command until it is taken over, and is kept nowhere', async () => {
+    const commands: Command[] = [{ do: 'network', set: { wan: { up: false } } }, advance('P3D')];
+    const run = { envelope: envelope(), commands, marks: [], leftOut: 0, shared: null };
+    const log = await exhibit('shared-1', run);
+    const lab = Lab.start(run.envelope, log.items, log);
+    expect(lab.isShared).toBe(true);
+    expect(lab.apply({ do: 'reboot', system: 'hq' })?.reason).toMatch(/shared state, which can only be looked at/);
+    lab.undo();
+    lab.pass(1000, 60);
+    expect([lab.end, lab.commands, lab.undoable]).toEqual([3 * 86_400_000, commands, []]);
+    expect(log.commands).toEqual(commands);
+    expect(log.saved.copies).toEqual({ indexedDb: false, localStorage: false });
   });
 });
 
