@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Command } from '#lib/contract/index.ts';
 import { linkOf, linkOfText, readLink } from '#lib/sessions/share/link.ts';
+import { ENGINE } from '#lib/twin/version.ts';
 import { expect, test } from './fixtures.ts';
 import { runFile } from './hostile-files.ts';
 import { LabScreen } from './lab-screen.ts';
@@ -13,6 +14,7 @@ const FAULT: Command[] = [
   { do: 'fault', id: 'firewall-drops-both', system: 'hq' },
   { do: 'advance', by: 'P12D' }
 ];
+const TODAY = ENGINE.split('/').at(-1)!;
 const TITLE = 'Firewall drops both ports';
 const NOTE = 'The firewall was replaced on Monday.';
 
@@ -76,7 +78,7 @@ test('J11 day 12, shared with a note, opens offline in another copy, is only loo
   await other.goto(address);
   await other.getByText(NOTE).waitFor();
   await other.getByText(TITLE).waitFor();
-  await other.getByText('0.3.0, the one that runs here').waitFor();
+  await other.getByText(`${TODAY}, the one that runs here`).waitFor();
   await button(other, 'Look at it').click();
   const there = new LabScreen(other);
   await there.says('A shared state, to look at');
@@ -188,7 +190,7 @@ test('another engine’s state says what that means', async ({ page, site }) => 
   const shared = { engine: 'linktwin/0.2.0' };
   const text = runFile({ start: 'ready', commands: FAULT, shared });
   await page.goto(`${site.url}/open#${await linkOfText(text)}`);
-  await page.getByText('0.2.0; here it is lived by 0.3.0, and may come out differently').waitFor();
+  await page.getByText(`0.2.0; here it is lived by ${TODAY}, and may come out differently`).waitFor();
   await button(page, 'Look at it').click();
   await new LabScreen(page).says('It was lived by another engine (0.2.0)');
 });

@@ -43,6 +43,8 @@ function changeOf({ envelope: { site } }: Run, addresses: ReadonlyMap<string, st
   const cards = new NameSwap((turn) => String(119_900_000_000 + turn));
   const systems = new NameSwap((turn) => `system-${turn}`);
   const callers = new NameSwap((turn) => String(100 + turn));
+  // The people that systems come with are nobody.
+  const invented = new Set(inventedPeople(site));
   const own = typeof site === 'object' && site.systems ? site.systems : null;
   const madeUp = new Set(orderedIds(Array.from({ length: own?.length ?? 3 }, () => ({}))));
   return (text, place) => {
@@ -51,13 +53,20 @@ function changeOf({ envelope: { site } }: Run, addresses: ReadonlyMap<string, st
     if (isAddress(text)) return key === 'mask' ? text : (addresses.get(text) ?? text);
     if (key === 'customerId') return text === CUSTOMER.customerId ? text : customers.of(text);
     if (key === 'systemId' || inside === 'systemIds') return madeUp.has(text) ? text : cards.of(text);
-    if (key === 'name' && list === 'users') return people.of(text);
+    if (key === 'name' && list === 'users') return invented.has(text) ? text : people.of(text);
     // Of a site that comes with systems of its own: their names are the customer's.
     if (own && (key === 'system' || key === 'systemIds' || (key === 'id' && list === 'systems'))) return systems.of(text);
     if (['from', 'to'].includes(key)) return SWAPPED_FROM.test(text) && text.length >= 7 ? numberFor(text, callers) : text;
     if (isHost(key, inside)) return host(text);
     return text;
   };
+}
+
+/** Names that no run has to say: of the systems whose users the site leaves to the simulator. */
+function inventedPeople(site: Envelope['site']): string[] {
+  const given = new Set(typeof site === 'object' ? site.systems?.filter(({ users }) => users).map(({ id }) => id) : []);
+  const systems = Object.entries(siteDefinition(site).systems).filter(([id]) => !given.has(id));
+  return systems.flatMap(([, { settings }]) => settings.ready(0).users.map(({ name }) => name));
 }
 
 const numberFor = (text: string, callers: NameSwap) => (text.startsWith('+') ? DRAMA.abroad : DRAMA.national) + callers.of(text);

@@ -130,6 +130,8 @@ describe('redaction', () => {
       const commands: Command[] = [...own, advance('PT1H'), { do: 'fault', id, system: 'hq' }, advance('P2D')];
       const redacted = redact({ envelope: envelope(), commands }, faultCatalogue);
       expect(redacted, id).not.toBeNull();
+      const free = redact({ envelope: envelope(), commands: answerFree(envelope(), commands, faultCatalogue) }, faultCatalogue);
+      expect(free, id).not.toBeNull();
       for (const secret of SECRETS) expect(JSON.stringify(redacted), id).not.toContain(secret);
     }
   });
