@@ -1,5 +1,3 @@
-import { importRun, type ImportedRun } from '#lib/sessions/runFile.ts';
-
 /**
  * States that somebody shared, on their way from the page that read them to the lab. They are no sessions: this tab remembers them, and
  * nothing else.
@@ -21,11 +19,8 @@ export function keepShared(text: string): string {
   return id;
 }
 
-export function sharedRun(id: string): ImportedRun | null {
-  const text = texts.get(id) ?? stored(id);
-  const read = text === null ? null : importRun(text);
-  return read?.ok ? read.run : null;
-}
+/** The text of a state that was read in this tab. */
+export const sharedText = (id: string): string | null => texts.get(id) ?? stored(id);
 
 function stored(id: string): string | null {
   try {

@@ -195,6 +195,22 @@ test('another engine’s state says what that means', async ({ page, site }) => 
   await new LabScreen(page).says('It was lived by another engine (0.2.0)');
 });
 
+test('J11 the moment that was looked at is what is shown, and where one takes over', async ({ page, site }) => {
+  const text = runFile({ start: 'ready', commands: FAULT, shared: { engine: ENGINE, name: 'Day 5', at: 'P5DT1H', system: 'hq' } });
+  await page.goto(`${site.url}/open#${await linkOfText(text)}`);
+  await page.getByText(/^Day [45], 10:00: error mode/).waitFor();
+  await button(page, 'Look at it').click();
+  const lab = new LabScreen(page);
+  await lab.says('A shared state, to look at');
+  const clock = await lab.clock();
+  expect(clock).toMatch(/Day [45], 10:00/);
+  await expect(button(page, 'Return to the present')).toBeVisible();
+  await button(page, 'Take over').click();
+  await lab.isSaved();
+  expect((await lab.clock()).replace(/^.*(Day \d+, \d\d:\d\d).*$/, '$1')).toBe(clock.replace(/^.*(Day \d+, \d\d:\d\d).*$/, '$1'));
+  expect(await lab.commands()).toEqual([FAULT[0], { do: 'advance', by: 'P5DT1H' }]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -2,7 +2,7 @@ import { parseDuration } from '#lib/contract/index.ts';
 import type { Lab } from '#lib/lab/lab.svelte.ts';
 import type { SessionLog } from '#lib/sessions/index.ts';
 import { exhibit } from '#lib/sessions/share/exhibit.ts';
-import { sharedRun } from '../sharedState.ts';
+import { sharedRun } from '../sharedRun.ts';
 
 /** A state that somebody shared, to be looked at; null where this tab does not know it any more. */
 export async function openShared(id: string): Promise<SessionLog | null> {
