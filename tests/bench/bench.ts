@@ -6,6 +6,7 @@ import { decodeRecording, encodeRecording } from '#lib/sessions/recording.ts';
 import { createTwin, type TwinOptions } from '#lib/twin/engine.ts';
 import { Film, logRows, stateAt } from '#lib/views/index.ts';
 import { type Subject, why } from '#lib/views/why.ts';
+import { spoiltLinks } from './links.ts';
 import { obvious } from './obvious.ts';
 import { SESSION as ENVELOPE, SIXTY_DAYS, someInstants } from './session.ts';
 
@@ -170,6 +171,15 @@ row('entries in its trace', session.trace.length.toLocaleString('en'));
 row('rows of 30 days of log', String(rows), String(rowsDown));
 row('left behind by 100,000 moves', kilobytes(left));
 
+// ── Links to a state: 10,000 that were spoilt, and bombs ───────────────
+
+const spoilt = await spoiltLinks();
+console.log();
+row('link of 60 days, 200 commands', `${spoilt.length.toLocaleString('en')} bytes`);
+row('10,000 spoilt links, the slowest', shown(spoilt.slowest));
+row('accepted that differ', String(spoilt.accepted));
+row('largest bomb, refused after', shown(spoilt.bomb));
+
 if (process.argv.includes('--check')) {
   // Three times what is aimed at: a budget that fails has been broken, not brushed.
   const budgets: [string, boolean][] = [
@@ -186,6 +196,8 @@ if (process.argv.includes('--check')) {
     ['a move of the cursor within 4 ms', move < 4],
     ['Why? of ten years of an SCN within 240 ms, then within 3 ms', firstWhy < 240 && nextWhy < 3],
     ['30 days of log in 200 rows', rows <= 200 && rowsDown <= 200],
+    ['none of 10,000 spoilt links is accepted', spoilt.accepted === 0],
+    ['none of them takes 200 ms, nor does a bomb', Math.max(spoilt.slowest, spoilt.bomb) < 200],
     ['100,000 moves leave less than 2 MB behind', left < 2_000_000]
   ];
   for (const [name, held] of budgets) console.log(`${held ? 'held  ' : 'BROKEN'} ${name}`);

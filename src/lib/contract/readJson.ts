@@ -2,7 +2,14 @@ import { isObject } from './mergePatch.ts';
 import { pointer, type Refusal } from './refusal.ts';
 
 /** A run holds at most this much text and nesting; far above any lesson, far below what could hurt. */
-export const LIMITS = { characters: 8 * 1024 * 1024, depth: 16, commands: 100_000, marks: 100, markCharacters: 80 } as const;
+export const LIMITS = {
+  characters: 8 * 1024 * 1024,
+  depth: 16,
+  commands: 100_000,
+  marks: 100,
+  markCharacters: 80,
+  noteCharacters: 500
+} as const;
 
 /** Keys that would reach an object's prototype. They have no meaning here, so they are refused wherever they stand. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);

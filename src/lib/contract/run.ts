@@ -41,13 +41,28 @@ const marks = v.optional(
   )
 );
 
+/** What goes with a run that somebody shares: which engine lived it, what was looked at, and a note. No part of what happens either. */
+const shared = v.optional(
+  v.strictObject({
+    engine: v.pipe(text(64), v.minLength(1, 'must not be empty')),
+    /** What its session is called. */
+    name: v.optional(text(200)),
+    /** The moment that was looked at, in time since the start; without it, the end of the run. */
+    at: v.optional(duration),
+    /** The system that was looked at; without it, the first. */
+    system: v.optional(text(32)),
+    note: v.optional(text(LIMITS.noteCharacters))
+  })
+);
+
 /** A run as its schema publishes it: every command in its form. */
-export const Run = v.strictObject({ ...envelope, marks, commands: v.array(Command) });
+export const Run = v.strictObject({ ...envelope, marks, shared, commands: v.array(Command) });
 
 /** A run as it is read: a command that does not fit is refused on its own and does not spoil the document. */
 const Document = v.strictObject({
   ...envelope,
   marks,
+  shared,
   commands: v.pipe(
     v.array(v.any(), 'must be a list of commands'),
     v.maxLength(LIMITS.commands, `must have at most ${LIMITS.commands} commands`)
@@ -63,10 +78,21 @@ export interface Envelope {
   /** True time at the start, ISO 8601. */
   epoch: string;
 }
+/** What goes with a run that is shared. */
+export interface Shared {
+  /** The version of the engine that lived it. */
+  engine: string;
+  name?: string;
+  /** ISO 8601, since the start. */
+  at?: string;
+  system?: string;
+  note?: string;
+}
 export interface RunDocument extends Envelope {
   format: typeof FORMAT;
   /** What a person named in it; `at` in ISO 8601, since the start. */
   marks?: { at: string; text: string }[];
+  shared?: Shared;
   /** Unchecked: each is read when its turn comes. */
   commands: unknown[];
 }
@@ -93,6 +119,7 @@ export function readRunValue(value: unknown): { ok: true; run: RunDocument } | {
       seed: document.seed ?? 1,
       epoch: document.epoch ?? DEFAULT_EPOCH,
       ...(document.marks && { marks: document.marks }),
+      ...(document.shared && { shared: document.shared as Shared }),
       commands: document.commands
     }
   };

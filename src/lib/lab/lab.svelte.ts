@@ -38,6 +38,10 @@ const OLDER: Refusal = {
   pointer: '',
   reason: 'This session was lived by another engine, so it can only be looked at. Run it again to change it.'
 };
+const SHARED: Refusal = {
+  pointer: '',
+  reason: 'This is a shared state, which can only be looked at. Take it over to change it in a session of your own.'
+};
 const PAST: Refusal = {
   pointer: '',
   reason: 'You are looking at the past, which cannot be changed. Return to the present, or branch from here.'
@@ -136,6 +140,10 @@ export class Lab {
   /** Whether another engine lived the run, shown from its recording or not: nothing is changed in it, and nothing branches off. */
   get isOfOtherEngine(): boolean {
     return this.isShownOnly || this.#log?.mode === 'older';
+  }
+  /** Whether somebody shared the run: nothing is changed in it, until it is taken over. */
+  get isShared(): boolean {
+    return this.#log?.mode === 'shown';
   }
   get assessed(): boolean {
     return this.#log?.assessed ?? false;
@@ -338,6 +346,7 @@ export class Lab {
   /** Why nothing at all can be changed here, or null. */
   get #fixed(): Refusal | null {
     if (this.isOfOtherEngine) return OLDER;
+    if (this.isShared) return SHARED;
     return this.#log !== null && this.#log.mode !== 'writing' ? ELSEWHERE : null;
   }
 

@@ -14,7 +14,7 @@ describe('a run as a file', () => {
     fc.assert(
       fc.property(anyCommands, (commands) => {
         const read = importRun(exportRun(ENVELOPE, commands));
-        expect(read).toEqual({ ok: true, run: { envelope: ENVELOPE, commands: coalesce(commands), marks: [], leftOut: 0 } });
+        expect(read).toEqual({ ok: true, run: { envelope: ENVELOPE, commands: coalesce(commands), marks: [], leftOut: 0, shared: null } });
       }),
       { numRuns: 300 }
     );

@@ -20,9 +20,10 @@ import { writeSession } from './writing.ts';
 /**
  * `writing`: this page appends. `reading`: another does, and this one follows. `stopped`: this page wrote and another has taken over;
  * what it holds stays as it was. `older`: another version of the engine made it, so its commands would lead elsewhere today; it can be
- * looked at in its recording, and nobody appends (`age` says whether that version is older or newer). `closed`: nothing happens any more.
+ * looked at in its recording, and nobody appends (`age` says whether that version is older or newer). `shown`: a state that somebody
+ * shared, kept nowhere; nobody appends. `closed`: nothing happens any more.
  */
-export type Mode = 'writing' | 'reading' | 'stopped' | 'older' | 'closed';
+export type Mode = 'writing' | 'reading' | 'stopped' | 'older' | 'shown' | 'closed';
 
 /** One open session: its record, and the keeping of it. */
 export class SessionLog {
@@ -219,10 +220,10 @@ export class SessionLog {
     return readRecording(this.#desk, this.#session);
   }
 
-  /** Called by the store: a session of another engine is open to be looked at. */
-  async retire(): Promise<void> {
+  /** It is open to be looked at and nothing else: a session of another engine, or a state that somebody shared. */
+  async retire(to: 'older' | 'shown' = 'older'): Promise<void> {
     if (this.mode === 'closed') return;
-    this.mode = 'older';
+    this.mode = to;
     this.#live?.end();
     const lock = this.#lock;
     this.#lock = null;
