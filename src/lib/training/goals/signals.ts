@@ -45,18 +45,19 @@ export function signalsOf(playing: Playing, watches: Watches): Signals {
     const first = ticks[index]!;
     const place: Place = { at: first.at, entry: first.entry, step: ++step };
     moments.push(first.at);
-    const touched: number[] = [];
+    const touched = new Map<number, number>();
     do {
       const { atoms, occurrences, entry } = ticks[index]!;
       for (const one of atoms) {
         const atom = one < 0 ? ~one : one;
         value[atom] = one >= 0;
-        touched.push(atom);
+        touched.set(atom, entry);
       }
       for (const one of occurrences) if (happenings[one]!.at(-1)?.step !== step) happenings[one]!.push({ ...place, entry });
       index++;
     } while (index < ticks.length && ticks[index]!.at === place.at && !ticks[index]!.turn);
-    for (const atom of touched) if (turns[atom]!.at(-1)!.on !== value[atom]) turns[atom]!.push({ ...place, on: value[atom]! });
+    for (const [atom, entry] of touched)
+      if (turns[atom]!.at(-1)!.on !== value[atom]) turns[atom]!.push({ ...place, entry, on: value[atom]! });
   }
   const end: Place = { at: now, entry: Math.max(0, trace.length - 1), step: step + 1 };
   const known = new Map<Condition, readonly Turn[]>();
