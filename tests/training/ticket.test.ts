@@ -3,7 +3,10 @@ import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { attempt } from '#lib/training/attempt.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { grade } from '#lib/training/grade/grade.ts';
+import { type Hint, hintFor } from '#lib/training/hint.ts';
 import type { Step } from '#lib/training/play.ts';
+import { regrade } from '#lib/training/result/regrade.ts';
+import { writeAttempt } from '#lib/training/result/write.ts';
 import { scenarioOf } from './given.ts';
 
 const means = { faults: faultCatalogue, examiner: matrixExaminer() };
@@ -82,5 +85,33 @@ describe('a ticket', () => {
     expect(refused(probe('crystal-ball'))).toEqual([{ index: 0, pointer: '/probe', reason: 'there is no probe "crystal-ball"' }]);
     expect(refused(probe('port-443'))).toEqual([]);
     expect(refused(probe('port-443'), ['phone'])).toHaveLength(1);
+  });
+
+  test('hints are computed from where the ticket stands, and whoever follows them comes to the cause in the fewest probes', () => {
+    const hint = <Tier extends 1 | 2 | 3 | 4>(tier: Tier, steps: Step[]) =>
+      hintFor(scenario, attempt(scenario, steps, means), tier, means) as Extract<Hint, { tier: Tier }>;
+    expect(hint(1, [])).toEqual({ tier: 1, works: 'dns', fails: 'tcp' });
+    expect(hint(2, [])).toMatchObject({ causesLeft: 65 });
+    expect(hint(4, [])).toEqual({ tier: 4, cause: 'firewall-drops-both' });
+    const followed: Step[] = [];
+    for (let next = hint(3, followed); next.probe !== null; next = hint(3, followed)) {
+      expect(next.leaves.length).toBeGreaterThan(1);
+      followed.push(probe(next.probe));
+    }
+    expect(followed).toHaveLength(graded(first, second, third, diagnose([0, 1, 2]), ...repair).efficiency!.optimum);
+    expect(hint(2, followed)).toEqual({ tier: 2, access: null, causesLeft: 1 });
+  });
+
+  test('what a probe found stands in the result, and is looked up again by whoever grades it', () => {
+    const walls = solution.steps.map((_, index) => index);
+    const file = writeAttempt(scenario, solution.steps, walls, { candidate: 'C-3' }, means);
+    expect(file.record[1]!.step).toEqual({ do: 'probe', probe: 'port-443', found: 'silent' });
+    expect(file.claim).toEqual({ score: 100, passed: true });
+    expect(regrade(file, scenario, means)).toMatchObject({ matches: true, mismatches: [] });
+    const record = file.record.with(1, { ...file.record[1]!, step: { do: 'probe', probe: 'port-443', found: 'refused' } });
+    expect(regrade({ ...file, record }, scenario, means).mismatches.map(({ pointer }) => pointer)).toEqual([
+      '/record/1',
+      '/record/1/step/found'
+    ]);
   });
 });

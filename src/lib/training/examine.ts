@@ -38,8 +38,6 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     const decoys = decoysOf(of);
     return looks.filter((look) => !of.decoys.includes(look.cause) && seen.every((one) => fits(look, one, decoys)));
   };
-  const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
-
   const asked = (of: Enquiry) => OBSERVATIONS.filter(({ access }) => of.accesses.includes(access satisfies Access));
   /** All that can be observed at a moment and that the cause can show: what it cannot is the place's own. */
   const shown = (of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): Observed[] => {
@@ -62,6 +60,15 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
         ?.read(sightAt(trace, system, at)) ?? null,
     causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
     sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
+    next(of, seen) {
+      const looks = left(of, looksOf(of), seen);
+      const parting = asked(of)
+        .map(({ id }) => ({ probe: id, groups: partedBy(looks, placeOf.get(id)!) }))
+        .filter(({ groups }) => [...groups.values()].some((group) => causesOf(group).length < causesOf(looks).length));
+      if (parting.length === 0) return null;
+      const best = parting.reduce((least, other) => (expected(other.groups) < expected(least.groups) - 1e-9 ? other : least));
+      return { probe: best.probe, leaves: new Map([...best.groups].map(([found, group]) => [found, causesOf(group)])) };
+    },
     optimum(of, cause, system, trace, at) {
       const all = shown(of, cause, system, trace, at);
       const goal = same(of, cause, all).length;
@@ -71,7 +78,7 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
         if (causesOf(looks).length <= goal) return probes;
         // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
         const best = all
-          .map((one) => ({ one, rest: expected(looks, placeOf.get(one.probe)!) }))
+          .map((one) => ({ one, rest: expected(partedBy(looks, placeOf.get(one.probe)!)) }))
           .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
         const next = looks.filter((look) => fits(look, best.one, decoys));
         if (next.length === looks.length) return probes;
@@ -81,16 +88,20 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
   };
 }
 
-/** How many causes are left on average when an observation is made. */
-function expected(looks: readonly Look[], place: number): number {
-  const groups = new Map<string, { looks: number; causes: Set<string> }>();
-  for (const { seen, cause } of looks) {
-    const group = groups.get(seen[place]!) ?? { looks: 0, causes: new Set() };
-    group.looks++;
-    group.causes.add(cause);
-    groups.set(seen[place]!, group);
-  }
-  return [...groups.values()].reduce((sum, group) => sum + (group.looks / looks.length) * group.causes.size, 0);
+const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
+
+/** Looks by what an observation reads as. */
+function partedBy(looks: readonly Look[], place: number): Map<string, Look[]> {
+  const groups = new Map<string, Look[]>();
+  for (const look of looks) groups.set(look.seen[place]!, [...(groups.get(look.seen[place]!) ?? []), look]);
+  return groups;
+}
+
+/** How many causes are left on average. */
+function expected(groups: ReadonlyMap<string, readonly Look[]>): number {
+  const all = [...groups.values()];
+  const looks = all.reduce((sum, group) => sum + group.length, 0);
+  return all.reduce((sum, group) => sum + (group.length / looks) * causesOf(group).length, 0);
 }
 
 /** What is to be seen at a moment; the reference is the place before the first fault came in. */

@@ -24,6 +24,8 @@ export interface Examiner {
   causesLeft(of: Enquiry, seen: readonly Observed[]): readonly string[];
   /** The cause and all that nothing tells from it which can be observed at that moment. */
   sameAs(of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): readonly string[];
+  /** The probe that parts best what is left after these observations, with the causes that each result would leave; null where none does. */
+  next(of: Enquiry, seen: readonly Observed[]): { probe: string; leaves: ReadonlyMap<string, readonly string[]> } | null;
   /** How many probes lead to it when each is the one that parts best what is left. */
   optimum(of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): number;
 }
