@@ -14,10 +14,9 @@ import { readSolution } from '#lib/training/solution.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { Film, logRows, stateAt } from '#lib/views/index.ts';
 import { type Subject, why } from '#lib/views/why.ts';
-import { spoiltLinks } from './links.ts';
-
 import { readScenarioAt } from '../../src/cli/readFolder.ts';
 import { TWENTY_GOALS } from './goals.ts';
+import { spoiltLinks } from './links.ts';
 import { obvious } from './obvious.ts';
 import { SESSION as ENVELOPE, SIXTY_DAYS, someInstants } from './session.ts';
 
