@@ -18,12 +18,26 @@ worker.addEventListener('fetch', (event) => {
 // An update waits until a person agrees: src/lib/pwa sends this, nobody else does.
 worker.addEventListener('message', (event) => {
   if (event.data === 'apply-update') void worker.skipWaiting();
+  if (event.data === 'what-is-kept' || event.data === 'keep-missing')
+    event.waitUntil(tellKept(event.ports[0]!, event.data === 'keep-missing'));
 });
 
-async function keepEverything(): Promise<void> {
+/** Before a show: is everything there? What a browser has thrown away may be fetched again. */
+async function tellKept(port: MessagePort, mend: boolean): Promise<void> {
+  if (mend) await keepEverything(await missing()).catch(() => undefined);
+  port.postMessage({ files: everything.length, missing: await missing() });
+}
+
+async function missing(): Promise<string[]> {
+  const cache = await caches.open(ownCache);
+  const found = await Promise.all(everything.map(async (path) => ((await cache.match(path)) ? [] : [path])));
+  return found.flat();
+}
+
+async function keepEverything(wanted = everything): Promise<void> {
   const cache = await caches.open(ownCache);
   await Promise.all(
-    everything.map(async (path) => {
+    wanted.map(async (path) => {
       const response = await fetch(path, { cache: path.includes('/immutable/') ? 'default' : 'no-cache' });
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       // Some hosts redirect 200.html to 200, and a redirected response is refused as the answer to a page load.

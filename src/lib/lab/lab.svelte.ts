@@ -281,10 +281,16 @@ export class Lab {
       this.lastWarp = { text: way.reason };
       return;
     }
+    this.follow(way.commands);
+  }
+
+  /** Does one thing after another and tells in one sentence what lay on the way; what does not fit ends it, and is said. */
+  follow(commands: readonly Command[]): void {
+    this.pause();
     this.goOn();
     const begun = this.#twin.trace.length;
     const before = this.view;
-    for (const command of way.commands) {
+    for (const command of commands) {
       const refusal = this.apply(command);
       if (refusal) {
         this.lastWarp = { text: refusal.reason };
@@ -292,6 +298,17 @@ export class Lab {
       }
     }
     this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), before)}.` };
+  }
+
+  /** The run is these commands from now on, whatever it was. Only for one that nobody keeps: a record never loses anything. */
+  standAt(commands: readonly Command[]): void {
+    if (this.#log) return;
+    this.pause();
+    this.#unsaved = { ms: 0, wallMs: 0, fresh: false };
+    this.#isPlaying = false;
+    this.#lookAt(Infinity);
+    this.#history = new History(commands);
+    this.#replay();
   }
 
   // ── What the player does ──────────────────────────────────────────────

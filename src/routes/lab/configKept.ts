@@ -1,4 +1,5 @@
 import { type Edits, readEdits } from '#lib/ui/config/draft.ts';
+import { isTold } from './toldSession.ts';
 
 /** What somebody has begun in the configuration of a session: typed and not saved, for each system, and where they were. */
 export interface Begun {
@@ -22,6 +23,7 @@ export function begunIn(session: string): Begun {
 
 export function keep(session: string, begun: Begun): void {
   here.set(session, begun);
+  if (isTold(session)) return;
   const others = stored().filter(([id]) => id !== session);
   try {
     localStorage.setItem(KEY, JSON.stringify([[session, begun], ...others].slice(0, SESSIONS)));
