@@ -289,7 +289,7 @@ export class Lab {
     this.pause();
     this.goOn();
     const begun = this.#twin.trace.length;
-    const before = this.view;
+    const [before, from] = [this.view, this.end];
     for (const command of commands) {
       const refusal = this.apply(command);
       if (refusal) {
@@ -297,7 +297,8 @@ export class Lab {
         return;
       }
     }
-    this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), before)}.` };
+    // What is only done, and not waited for, is there to be seen.
+    if (this.end > from) this.lastWarp = { text: `Day ${this.day.number}: ${warpStory(this.#twin.trace.slice(begun), before)}.` };
   }
 
   /** The run is these commands from now on, whatever it was. Only for one that nobody keeps: a record never loses anything. */
