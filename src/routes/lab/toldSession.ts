@@ -2,13 +2,14 @@ import type { Snippet } from 'svelte';
 
 /** A run that is told and never kept, as a demo story is: what the workspace needs of it in place of a session. */
 export interface ToldSession {
-  log: { id: string };
+  /** `engine` is the one that lives it: today’s. */
+  log: { id: string; engine: string };
   name: string;
   marks: readonly [];
   /** The part of the address that leads here. */
   place: string;
-  /** Stands in place of the hints. */
-  strip: Snippet;
+  /** Stands in place of the hints; may ask for the state to be shared. */
+  strip: Snippet<[share: () => void]>;
 }
 
 const TOLD = 'story:';

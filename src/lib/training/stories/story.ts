@@ -32,7 +32,7 @@ const Beat = v.strictObject({
   title: words(70),
   /** What the presenter reads: plain text, a blank line between paragraphs. */
   say: words(900),
-  /** The screen of the lab that tells it best, for which system, and with what in the inspector. */
+  /** The screen of the lab that tells it best, for which system, and with what in the inspector: a part of COM’s console, a place of the map, an extension. */
   show: v.strictObject({
     view: v.picklist(['map', 'link', 'alarms', 'features', 'phones', 'com', 'log']),
     section: v.optional(words(32)),
