@@ -26,6 +26,12 @@ test('UC-7 a whole story is played by touch with the server gone, once the check
     if (beat === 8) expect(await clock(page)).toMatch(/^Day 30, .*error mode is over/);
   }
   expect(await clock(page)).toMatch(/connected to COM/);
+  await page.getByRole('button', { name: 'Take it along' }).tap();
+  await page
+    .getByRole('dialog')
+    .getByRole('img', { name: /QR code/ })
+    .waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'All stories' }).tap();
   await page.waitForURL(`${site.url}/stories`);
 });
@@ -74,6 +80,33 @@ test('reset asks, and then begins anew for the next visitor', async ({ page, per
   await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).tap();
   await standsAt(page, 1);
   expect(await clock(page)).toMatch(/^Day 0, 09:00, connected/);
+});
+
+test('three fingers held on the glass ask the same question, and fewer do not', async ({ page, person }) => {
+  await person.goto(`${STORY}?beat=2&view=map`);
+  await standsAt(page, 2);
+  const hold = (fingers: number) =>
+    page.evaluate((count) => {
+      const touches = Array.from({ length: count }, (_, identifier) => new Touch({ identifier, target: document.body }));
+      window.dispatchEvent(new TouchEvent('touchstart', { touches }));
+    }, fingers);
+  await hold(3);
+  await page.evaluate(() => window.dispatchEvent(new TouchEvent('touchend', { touches: [] })));
+  await hold(2);
+  await page.waitForTimeout(1500);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await hold(3);
+  await page.getByRole('heading', { name: 'Reset for the next visitor?' }).waitFor();
+});
+
+test('what leads from screen to screen stays at the beat', async ({ page, person }) => {
+  await person.goto(`${STORY}?beat=8&view=features`);
+  await standsAt(page, 8);
+  const told = await clock(page);
+  await page.getByRole('link', { name: 'Try a call on the phones' }).tap();
+  await page.getByRole('heading', { name: 'Phones' }).waitFor();
+  await standsAt(page, 8);
+  expect(await clock(page)).toBe(told);
 });
 
 test('the check says what is missing and fetches it', async ({ page, person }) => {
