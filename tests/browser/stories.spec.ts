@@ -26,7 +26,7 @@ test('UC-7 a whole story is played by touch with the server gone, once the check
     if (beat === 8) expect(await clock(page)).toMatch(/^Day 30, .*error mode is over/);
   }
   expect(await clock(page)).toMatch(/connected to COM/);
-  await page.getByRole('button', { name: 'Take it along' }).tap();
+  await page.getByRole('button', { name: 'QR code' }).tap();
   await page
     .getByRole('dialog')
     .getByRole('img', { name: /QR code/ })
