@@ -59,18 +59,19 @@ function unexplained(row: Row, healthy: Row, noticed: readonly Noticed[], day: D
 /** Causes of what was noticed, on any of the days or on those given. */
 export function causesFor(matrix: Matrix, noticed: readonly Noticed[], on: readonly Day[] = DAYS): Ranked {
   const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!;
-  const rank = (one: Candidate) => [one.against.length, unexplained(one.row, healthy, noticed, one.days[0]!)] as const;
-  const order = (a: Candidate, b: Candidate) => {
-    const [x, y] = [rank(a), rank(b)];
-    return x[0] - y[0] || x[1] - y[1];
-  };
-  const all = matrix.rows.filter(({ faults }) => faults.length > 0).map((row) => candidate(row, noticed, on));
-  const singles = all.filter(({ row }) => row.faults.length === 1).sort(order);
+  /** The best first, each weighed once. */
+  const ranked = (some: readonly Candidate[]) =>
+    some
+      .map((one) => ({ one, left: unexplained(one.row, healthy, noticed, one.days[0]!) }))
+      .sort((a, b) => a.one.against.length - b.one.against.length || a.left - b.left)
+      .map(({ one }) => one);
+  const ofSize = (size: number) => matrix.rows.filter(({ faults }) => faults.length === size);
+  const singles = ranked(ofSize(1).map((row) => candidate(row, noticed, on)));
   const fitting = new Set(singles.filter(({ against }) => against.length === 0).map(({ row }) => row.faults[0]!));
-  const pairs = all
-    .filter(({ row, against }) => row.faults.length === 2 && against.length === 0 && !row.faults.some((id) => fitting.has(id)))
-    .sort(order);
-  return { singles, pairs };
+  const pairs = ofSize(2)
+    .filter(({ faults }) => !faults.some((id) => fitting.has(id)))
+    .map((row) => candidate(row, noticed, on));
+  return { singles, pairs: ranked(pairs.filter(({ against }) => against.length === 0)) };
 }
 
 /** In what two cases differ on a day: all that would tell them apart. */

@@ -1,6 +1,6 @@
 import { ALARM_WORDS, FAILURE_WORDS, type Fault, FEATURE_WORDS, REASON_WORDS, RUNG_WORDS } from '#lib/views/index.ts';
 import type { Feature } from '#lib/contract/index.ts';
-import { complaint, wordsOf } from './wording.ts';
+import { complaint, wordsOf } from '#lib/views/wording.ts';
 import { FAMILY_WORDS } from './words.ts';
 
 /** What a search gives, the best first. */
