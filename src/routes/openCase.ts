@@ -10,6 +10,11 @@ export const caseTitle = (faults: readonly string[]) => faults.map((id) => fault
 /** Opens a case in the twin, so many days after it came in, as a session of its own. */
 export async function openCase(store: SessionStore, one: Case, day: Day): Promise<void> {
   const { site, start, rules, seed, epoch, commands } = runOf(one, day);
-  const session = await makeSession(store, { site, start, rules, seed, epoch }, `${caseTitle(one.faults)}, day ${day}`, commands as Command[]);
+  const session = await makeSession(
+    store,
+    { site, start, rules, seed, epoch },
+    `${caseTitle(one.faults)}, day ${day}`,
+    commands as Command[]
+  );
   await goto(`/lab?session=${session}`);
 }

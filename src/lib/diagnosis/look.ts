@@ -47,7 +47,5 @@ export const unusualOf = (looks: readonly Look[]): Look[] => looks.filter(({ spa
 /** Which cases show a value of an observation, and on which days. */
 export function showing(rows: readonly Row[], observation: string, value: string): { row: Row; days: Day[] }[] {
   const place = OBSERVATIONS.findIndex(({ id }) => id === observation);
-  return rows
-    .map((row) => ({ row, days: DAYS.filter((_, day) => row.seen[day]![place] === value) }))
-    .filter(({ days }) => days.length > 0);
+  return rows.map((row) => ({ row, days: DAYS.filter((_, day) => row.seen[day]![place] === value) })).filter(({ days }) => days.length > 0);
 }

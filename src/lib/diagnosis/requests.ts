@@ -3,7 +3,8 @@ import type { Fault } from '#lib/twin/faults/fault.ts';
 /** What a customer is asked to do, in plain words: ours, by the family of the cause, or by the cause where that is something else. */
 
 const BY_FAMILY: Record<Fault['family'], string> = {
-  initial: 'Have the e-mail with the customer ID and the server address at hand: we compare it with what is entered. Do not restart the system.',
+  initial:
+    'Have the e-mail with the customer ID and the server address at hand: we compare it with what is entered. Do not restart the system.',
   route: 'Tell us what was changed on the network, and when. Leave cables and addresses as they are until we ask.',
   dns: 'Put us in touch with whoever looks after your DNS server or name filter, and tell us what was changed there.',
   firewall: 'Put us in touch with whoever looks after your firewall. Nothing has to be opened from the Internet to your site.',
