@@ -59,11 +59,11 @@ function unexplained(row: Row, healthy: Row, noticed: readonly Noticed[], day: D
 /** Causes of what was noticed, on any of the days or on those given. */
 export function causesFor(matrix: Matrix, noticed: readonly Noticed[], on: readonly Day[] = DAYS): Ranked {
   const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!;
-  /** The best first, each weighed once. */
+  /** What least speaks against first, then what looks so on most days, then what explains by being less. */
   const ranked = (some: readonly Candidate[]) =>
     some
       .map((one) => ({ one, left: unexplained(one.row, healthy, noticed, one.days[0]!) }))
-      .sort((a, b) => a.one.against.length - b.one.against.length || a.left - b.left)
+      .sort((a, b) => a.one.against.length - b.one.against.length || b.one.days.length - a.one.days.length || a.left - b.left)
       .map(({ one }) => one);
   const ofSize = (size: number) => matrix.rows.filter(({ faults }) => faults.length === size);
   const singles = ranked(ofSize(1).map((row) => candidate(row, noticed, on)));
