@@ -49,17 +49,8 @@ test('a script tells the customer and the engineer what they need, with the date
   await page.getByRole('link', { name: 'Scripts to print' }).click();
   await page.getByRole('link', { name: 'LAN cable is unplugged' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'LAN cable is unplugged' })).toBeVisible();
-  for (const words of [
-    'What you see',
-    'What we ask you to do',
-    'Cause.',
-    'Repair.',
-    'Clauses.',
-    'simulator assumption',
-    'Until day 31',
-    'Day 31'
-  ])
-    await expect(page.getByText(words).first()).toBeAttached({ attached: words !== 'Until day 31' });
+  for (const words of ['What you see', 'What we ask you to do', 'Cause.', 'Repair.', 'Clauses.', '[simulator assumption]', 'Day 31'])
+    await expect(page.getByText(words).first()).toBeVisible();
   await expect(page.getByText(/^linktwin\/\d/)).toBeVisible();
   await expect(page.getByText(String(new Date().getFullYear())).first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
