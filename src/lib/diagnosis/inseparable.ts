@@ -1,4 +1,4 @@
-import type { Day } from './cases.ts';
+import { DAYS, type Day } from './cases.ts';
 import { separatorOf } from './call.ts';
 import { type Audience, questionsFor, type Suspect, suspectsOf } from './evidence.ts';
 import type { Matrix } from './matrix.ts';
@@ -11,18 +11,27 @@ export interface Inseparable {
   separator: Question | null;
 }
 
-/** All groups of causes that an audience cannot tell apart on some day, the largest first. */
+/** All groups of causes that an audience cannot tell apart on some day, the largest first; each once, with all of its days. */
 export function inseparable(matrix: Matrix, audience: Audience): Inseparable[] {
-  const groups = new Map<string, Suspect[]>();
+  const alike = new Map<string, Suspect[]>();
   for (const suspect of suspectsOf(matrix, questionsFor(audience))) {
     const key = suspect.answers.map(Number).join('');
-    groups.set(key, [...(groups.get(key) ?? []), suspect]);
+    alike.set(key, [...(alike.get(key) ?? []), suspect]);
+  }
+  const groups = new Map<string, Suspect[]>();
+  for (const group of alike.values()) {
+    if (group.length < 2) continue;
+    const key = group.map(({ fault }) => fault).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), ...group]);
   }
   return [...groups.values()]
-    .filter((group) => group.length > 1)
-    .sort((a, b) => b.length - a.length)
-    .map((group) => ({
-      causes: group.map(({ fault, days }) => ({ fault, days })),
-      separator: separatorOf(matrix, group, audience)
-    }));
+    .map((group) => ({ causes: causesIn(group), separator: separatorOf(matrix, group, audience) }))
+    .sort((a, b) => b.causes.length - a.causes.length);
+}
+
+function causesIn(group: readonly Suspect[]): Inseparable['causes'] {
+  return [...new Set(group.map(({ fault }) => fault))].map((fault) => ({
+    fault,
+    days: DAYS.filter((day) => group.some((one) => one.fault === fault && one.days.includes(day)))
+  }));
 }

@@ -4,7 +4,7 @@ import type { Observation } from './observation.ts';
 import { OBSERVATIONS } from './observations/index.ts';
 
 /** What an observation of a case reads as, and on which days. */
-export interface Span {
+interface Span {
   /** In words. */
   reads: string;
   days: readonly Day[];

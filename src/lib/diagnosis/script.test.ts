@@ -7,7 +7,7 @@ import { inseparable } from './inseparable.ts';
 import { keptMatrix } from './kept.ts';
 import { healthyOf, looksOf, showing, unusualOf } from './look.ts';
 import { requestOf } from './requests.ts';
-import { courseOf, keyOf, pathTo } from './script.ts';
+import { courseOf, keyOf, type Numbered, pathTo } from './script.ts';
 
 const matrix = keptMatrix();
 const healthy = healthyOf(matrix);
@@ -26,7 +26,7 @@ describe('a script', () => {
       let at: { to: number } | { causes: readonly string[] } = { to: 1 };
       for (const { ask, yes } of steps) {
         if (!('to' in at)) throw new Error('the key ends before the tree');
-        const entry = key[at.to - 1]!;
+        const entry: Numbered = key[at.to - 1]!;
         expect(entry.number).toBe(at.to);
         expect(entry.ask.id).toBe(ask.id);
         at = yes ? entry.yes : entry.no;

@@ -26,7 +26,7 @@ export function pathTo(tree: Node, row: Row, day: Day): { steps: Step[]; causes:
 }
 
 /** Where an answer leads: to the question of a number, or to causes. */
-export type Leads = { to: number } | { causes: readonly string[] };
+type Leads = { to: number } | { causes: readonly string[] };
 export interface Numbered {
   number: number;
   ask: Question;

@@ -10,7 +10,7 @@ export interface Noticed {
 }
 
 /** An observation that does not fit: what it would read as instead. */
-export interface Contradiction {
+interface Contradiction {
   observation: Observation;
   noticed: string;
   would: string;
