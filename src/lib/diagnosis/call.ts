@@ -56,15 +56,7 @@ export class Call {
 
   /** Answers to questions that this audience is not asked are left aside. */
   standing(answers: readonly Answered[]): Standing {
-    const told = answers.flatMap(({ question, reply }, at) => {
-      const place = this.#place.get(question);
-      return place === undefined || reply === 'unknown' ? [] : [{ at, place, yes: reply === 'yes' }];
-    });
-    const mistakes = (suspect: Suspect) => told.filter(({ place, yes }) => suspect.answers[place] !== yes).length;
-    const { suspects } = this.#asking;
-    const counted = suspects.map((suspect) => ({ suspect, wrong: mistakes(suspect) }));
-    const fewest = Math.min(...counted.map(({ wrong }) => wrong));
-    const left = counted.filter(({ wrong }) => wrong === fewest).map(({ suspect }) => suspect);
+    const { told, counted, fewest, left } = this.#judge(answers);
     const asked = new Set(answers.map(({ question }) => this.#place.get(question)));
     const next = this.#asking.next(left, (place) => !asked.has(place));
     return {
@@ -73,6 +65,26 @@ export class Call {
       contradiction: fewest === 0 ? null : { slip: this.#likeliestSlip(told, counted) },
       separator: next === null && causesOf(left).length > 1 ? separatorOf(this.matrix, left, this.audience) : null
     };
+  }
+
+  /** How many causes are left before anything was answered, and after each of the answers. */
+  counts(answers: readonly Answered[]): number[] {
+    return [...answers.keys(), answers.length].map((end) => causesOf(this.#judge(answers.slice(0, end)).left).length);
+  }
+
+  /** Who fits best, and where each slips. */
+  #judge(answers: readonly Answered[]) {
+    const told = answers.flatMap(({ question, reply }, at) => {
+      const place = this.#place.get(question);
+      return place === undefined || reply === 'unknown' ? [] : [{ at, place, yes: reply === 'yes' }];
+    });
+    const counted = this.#asking.suspects.map((suspect) => ({
+      suspect,
+      wrong: told.filter(({ place, yes }) => suspect.answers[place] !== yes).length
+    }));
+    const fewest = Math.min(...counted.map(({ wrong }) => wrong));
+    const left = counted.filter(({ wrong }) => wrong === fewest).map(({ suspect }) => suspect);
+    return { told, counted, fewest, left };
   }
 
   /** The answer without which most would fit: suspects weighed by how few of their other answers would have to be wrong, too. */
