@@ -4,11 +4,12 @@ import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { isRepeat } from '#lib/twin/trace/facts.ts';
 import { FEATURE_WORDS, Film, periodName, type SystemState, timeLeft, type TwinState } from '#lib/views/index.ts';
 import { type Case, HOURS_AFTER, runOf } from './cases.ts';
+import { lossesBefore } from './matrix.ts';
 
 /** Something that will happen if nobody does anything. */
 export interface Coming {
-  /** How long after the moment that is looked at, in milliseconds. */
-  inMs: number;
+  /** How long after the moment that is looked at, in milliseconds; null: again and again, at no date of its own. */
+  inMs: number | null;
   what: string;
   /** What it means at the site. */
   means: readonly string[];
@@ -21,6 +22,8 @@ export interface Sighted {
   system: SystemState;
   /** "15 days left" of the 30; null while they do not run. */
   left: string | null;
+  /** How often the link was lost within the last 24 hours. */
+  losses: number;
 }
 
 export const LAST_DAY = 31;
@@ -52,12 +55,14 @@ export class Outlook {
     const at = this.#momentOf(day);
     const state = this.#film.at(at);
     const system = state.systems[this.one.system]!;
-    return { state, system, left: timeLeft(system, at) };
+    const losses = lossesBefore(this.#film.trace, this.one.system, at, this.#began);
+    return { state, system, left: timeLeft(system, at), losses };
   }
 
-  /** What comes after a day, the first things first. What comes again and again is no news. */
+  /** What comes after a day, the first things first. */
   after(day: number, most = 3): Coming[] {
     const from = this.#momentOf(day);
+    if (this.on(day).losses > 1) return [COMES_AND_GOES];
     const moments = new Set<number>();
     for (const entry of this.#film.trace) {
       if (isRepeat(entry) || entry.at <= from) continue;
@@ -76,6 +81,13 @@ export class Outlook {
     return coming;
   }
 }
+
+const COMES_AND_GOES: Coming = {
+  inMs: null,
+  what: 'The link goes on coming and going',
+  means: ['COM’s services fail whenever it is away. The 30 days begin anew with each loss, so nothing else goes off.'],
+  clauses: ['SR-7']
+};
 
 function changeOf(before: SystemState, after: SystemState, rules: RuleSet): Omit<Coming, 'inMs'> | null {
   const means: string[] = [];
