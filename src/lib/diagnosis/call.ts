@@ -1,4 +1,4 @@
-import type { Day } from './cases.ts';
+import type { Day } from './days.ts';
 import { answerOf, type Audience, questionsFor, type Suspect, suspectsOf } from './evidence.ts';
 import type { Matrix } from './matrix.ts';
 import type { Question } from './observation.ts';

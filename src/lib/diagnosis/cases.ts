@@ -2,6 +2,9 @@ import { type Command, FORMAT, type RuleSet, type RunDocument, type SiteKind } f
 import { createTwin, type Twin } from '#lib/twin/engine.ts';
 import { FAULTS, faultCatalogue } from '#lib/twin/faults/index.ts';
 import type { Fault } from '#lib/twin/faults/fault.ts';
+import type { Day } from './days.ts';
+
+export { DAYS, type Day } from './days.ts';
 
 /** One or two faults on one system of a site that was in full service before. */
 export interface Case {
@@ -11,10 +14,6 @@ export interface Case {
   /** Ids of the catalogue, in the order in which they come in; none: the site in full service. */
   faults: readonly string[];
 }
-
-/** After how many days somebody looks: the day itself, the next, the middle, the last but one of the 30, and the day after them. */
-export const DAYS = [0, 1, 15, 29, 31] as const;
-export type Day = (typeof DAYS)[number];
 
 /** Looked at some hours after each full day, when a poor line has shown what it does. */
 export const HOURS_AFTER = 4;
