@@ -43,11 +43,15 @@ export class CallDesk {
   }
   readonly answered = $derived.by(() => this.answers.map(({ question, reply }) => ({ question: byId.get(question)!, reply })));
 
-  /** What is asked now: an answer again, or the next question; null: nothing more. */
-  readonly asked: { question: Question; place: number } | null = $derived.by(() => {
-    if (this.#again !== null) return { question: this.answered[this.#again]!.question, place: this.#again };
-    const question = this.standing?.next;
-    return question ? { question, place: this.answers.length } : null;
+  /** What is asked now: an answer again, the next question, or one to be sure; null: nothing more. */
+  readonly asked: { question: Question; place: number; check?: true } | null = $derived.by(() => {
+    if (this.#again !== null) {
+      const { check } = this.answers[this.#again]!;
+      return { question: this.answered[this.#again]!.question, place: this.#again, ...(check && { check }) };
+    }
+    const { next = null, check = null } = this.standing ?? {};
+    const place = this.answers.length;
+    return next ? { question: next, place } : check && { question: check, place, check: true };
   });
   get isAgain(): boolean {
     return this.#again !== null;
@@ -74,8 +78,9 @@ export class CallDesk {
     this.#keep({ audience: ACCESSES.filter((one) => (one === access ? reached : this.audience.includes(one))) });
   }
   reply(reply: Reply): void {
-    const { asked } = this;
-    if (asked) this.#keep({ answers: this.answers.toSpliced(asked.place, 1, { question: asked.question.id, reply }) });
+    if (!this.asked) return;
+    const { question, place, check } = this.asked;
+    this.#keep({ answers: this.answers.toSpliced(place, 1, { question: question.id, reply, ...(check && { check }) }) });
   }
   undo(): void {
     this.#keep({ answers: this.answers.slice(0, -1) });

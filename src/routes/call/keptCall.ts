@@ -51,6 +51,6 @@ export function readCall(value: unknown): KeptCall {
 
 function isAnswer(value: unknown): value is Answered {
   if (typeof value !== 'object' || value === null) return false;
-  const { question, reply } = value as Record<string, unknown>;
-  return typeof question === 'string' && REPLIES.includes(reply);
+  const { question, reply, check } = value as Record<string, unknown>;
+  return typeof question === 'string' && REPLIES.includes(reply) && (check === undefined || check === true);
 }
