@@ -121,7 +121,9 @@ test.describe('on a phone', () => {
       await expect(call.said).toHaveText(QUESTIONS.find(({ id }) => id === question)!.say);
       await call.button(reply).tap();
     }
-    await expect(page.getByText(`These answers contradict each other; the likeliest slip is question ${slip + 1}.`)).toBeVisible();
+    await expect(
+      page.getByText(`These answers contradict each other; the likeliest slip is question ${slip + 1}.`, { exact: true })
+    ).toBeVisible();
     await page.getByRole('button', { name: `Ask question ${slip + 1} again` }).tap();
     await expect(call.said).toHaveText(QUESTIONS.find(({ id }) => id === told[slip]!.question)!.say);
     await call.button(flipped(told[slip]!).reply).tap();

@@ -66,7 +66,7 @@ export function notesOf(call: CallNotes): string {
 }
 
 /** "on the day it came in", "15 days after it came in". */
-export const dayWords = (day: number) => (day === 0 ? 'on the day it came in' : `${day} ${day === 1 ? 'day' : 'days'} after it came in`);
+const dayWords = (day: number) => (day === 0 ? 'on the day it came in' : `${day} ${day === 1 ? 'day' : 'days'} after it came in`);
 
 function leftWords({ left, expired }: CallNotes): string {
   if (expired) return 'the 30 days without the link are over.';
