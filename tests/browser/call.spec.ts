@@ -219,6 +219,24 @@ test('J9 a call is answered by keyboard, where letters answer nothing, and what 
   await expect(call.said).toHaveText(first);
 });
 
+for (const [width, height] of [
+  [768, 1024],
+  [1024, 768],
+  [1440, 900]
+] as const)
+  test(`at ${width} × ${height} the answers stand at the bottom beside the twin, however far it is read`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height });
+    const call = new CallScreen(page, site.url);
+    await call.begin(ENGINEER);
+    await call.answer('yes');
+    await page.getByRole('button', { name: 'Open in twin' }).scrollIntoViewIfNeeded();
+    await expect(call.said).toBeInViewport();
+    const { y, height: tall } = (await call.button('yes').boundingBox())!;
+    expect(y + tall).toBeLessThanOrEqual(height);
+    expect(y).toBeGreaterThan(height / 2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
 test('UC-7 a whole call without a network', async ({ page, person, site }) => {
   await person.goto('/');
   await person.waitUntilKeptForOffline();
