@@ -45,7 +45,8 @@ test('what is not known for sure is said: a slip, other causes, who could tell t
   const causes = ['wan-cut', 'line-slow', 'line-narrow', 'line-lossy'].map(faultOf);
   const notes = notesOf({ ...CALL, causes, slip: 1, separator: second!, expired: true, left: null, day: 0, fits: [0], link: null });
   expect(notes).toContain('the likeliest slip is question 2.');
-  expect(notes).toContain('Causes still possible: 4');
+  expect(notesOf({ ...CALL, causes })).toContain('Causes still possible: 4');
+  expect(notes).toContain('Causes that fit best: 4');
   expect(notes).toContain(`- also: ${causes[3]!.title}`);
   expect(notes).toContain(`ask somebody at the site: ${second!.say}`);
   expect(notes).toContain('on the day it came in: the 30 days without the link are over.');

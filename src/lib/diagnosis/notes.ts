@@ -47,7 +47,14 @@ export function notesOf(call: CallNotes): string {
   );
   if (call.answers.length === 0) lines.push('none');
   if (call.slip !== null) lines.push(`These answers contradict each other; the likeliest slip is question ${call.slip + 1}.`);
-  lines.push('', causes.length === 1 ? 'Cause' : `Causes still possible: ${causes.length}`);
+  lines.push(
+    '',
+    call.slip !== null
+      ? `Causes that fit best: ${causes.length}`
+      : causes.length === 1
+        ? 'Cause'
+        : `Causes still possible: ${causes.length}`
+  );
   for (const { title, does, repair, clauses } of causes.slice(0, TOLD))
     lines.push(`- ${title}. ${does}`, `  What to do: ${repair}`, ...(clauses.length > 0 ? [`  Clauses: ${clauses.join(', ')}`] : []));
   if (causes.length > TOLD)
