@@ -1,4 +1,4 @@
-import type { Day } from './cases.ts';
+import type { Day } from './days.ts';
 import { answerOf, type Audience, questionsFor, type Suspect, suspectsOf } from './evidence.ts';
 import type { Matrix } from './matrix.ts';
 import type { Question } from './observation.ts';
@@ -10,6 +10,8 @@ export type Reply = 'yes' | 'no' | 'unknown';
 export interface Answered {
   question: string;
   reply: Reply;
+  /** It was asked to be sure. */
+  check?: true;
 }
 
 /** A cause that is still possible, or the likeliest where none fits everything. */
@@ -25,6 +27,11 @@ export interface Cause {
 export interface Standing {
   /** What to ask next; null where nothing more that this audience can answer would tell causes apart. */
   next: Question | null;
+  /**
+   * Where nothing is left to ask and all answers fit: a question to be sure. What tells causes apart is answered either way by one of them,
+   * so a wrong answer would never show.
+   */
+  check: Question | null;
   /** The likeliest first. */
   causes: readonly Cause[];
   /** Answers that no single fault gives. `slip`: the place of the one that is most likely wrong. */
@@ -35,6 +42,15 @@ export interface Standing {
 
 /** How often an answer is wrong: simulator assumption. It only matters where answers contradict each other. */
 const SLIPS = 0.08;
+
+/** So many questions are asked to be sure. */
+const CHECKS = 2;
+
+/** How many of the answers somebody who has this cause would not have given. */
+interface Counted {
+  suspect: Suspect;
+  wrong: number;
+}
 
 export class Call {
   readonly #questions: Question[];
@@ -56,30 +72,57 @@ export class Call {
 
   /** Answers to questions that this audience is not asked are left aside. */
   standing(answers: readonly Answered[]): Standing {
-    const told = answers.flatMap(({ question, reply }, at) => {
-      const place = this.#place.get(question);
-      return place === undefined || reply === 'unknown' ? [] : [{ at, place, yes: reply === 'yes' }];
-    });
-    const mistakes = (suspect: Suspect) => told.filter(({ place, yes }) => suspect.answers[place] !== yes).length;
-    const { suspects } = this.#asking;
-    const counted = suspects.map((suspect) => ({ suspect, wrong: mistakes(suspect) }));
-    const fewest = Math.min(...counted.map(({ wrong }) => wrong));
-    const left = counted.filter(({ wrong }) => wrong === fewest).map(({ suspect }) => suspect);
+    const { told, counted, fewest, left } = this.#judge(answers);
     const asked = new Set(answers.map(({ question }) => this.#place.get(question)));
     const next = this.#asking.next(left, (place) => !asked.has(place));
     return {
       next,
+      check: next === null && fewest === 0 ? this.#check(answers, left, counted) : null,
       causes: ranked(left),
       contradiction: fewest === 0 ? null : { slip: this.#likeliestSlip(told, counted) },
       separator: next === null && causesOf(left).length > 1 ? separatorOf(this.matrix, left, this.audience) : null
     };
   }
 
+  /** How many causes are left before anything was answered, and after each of the answers. */
+  counts(answers: readonly Answered[]): number[] {
+    return [...answers.keys(), answers.length].map((end) => causesOf(this.#judge(answers.slice(0, end)).left).length);
+  }
+
+  /** Who fits best, and where each slips. */
+  #judge(answers: readonly Answered[]) {
+    const told = answers.flatMap(({ question, reply }, at) => {
+      const place = this.#place.get(question);
+      return place === undefined || reply === 'unknown' ? [] : [{ at, place, yes: reply === 'yes' }];
+    });
+    const counted = this.#asking.suspects.map((suspect) => ({
+      suspect,
+      wrong: told.filter(({ place, yes }) => suspect.answers[place] !== yes).length
+    }));
+    const fewest = Math.min(...counted.map(({ wrong }) => wrong));
+    const left = counted.filter(({ wrong }) => wrong === fewest).map(({ suspect }) => suspect);
+    return { told, counted, fewest, left };
+  }
+
+  /** The question that those who are left answer alike, and most of those otherwise whom one wrong answer has ruled out; for what it costs. */
+  #check(answers: readonly Answered[], left: readonly Suspect[], counted: readonly Counted[]): Question | null {
+    if (answers.filter(({ check }) => check).length >= CHECKS) return null;
+    const asked = new Set(answers.map(({ question }) => question));
+    const causes = new Set(causesOf(left));
+    const rivals = counted.filter(({ suspect, wrong }) => wrong === 1 && !causes.has(suspect.fault));
+    let best: { question: Question; worth: number } | null = null;
+    for (const [place, question] of this.#questions.entries()) {
+      const expected = left[0]!.answers[place];
+      if (asked.has(question.id) || left.some(({ answers: own }) => own[place] !== expected)) continue;
+      const caught = rivals.reduce((sum, { suspect }) => sum + (suspect.answers[place] === expected ? 0 : suspect.weight), 0);
+      const worth = caught / question.observation.cost;
+      if (worth > (best?.worth ?? 0)) best = { question, worth };
+    }
+    return best?.question ?? null;
+  }
+
   /** The answer without which most would fit: suspects weighed by how few of their other answers would have to be wrong, too. */
-  #likeliestSlip(
-    told: readonly { at: number; place: number; yes: boolean }[],
-    counted: readonly { suspect: Suspect; wrong: number }[]
-  ): number {
+  #likeliestSlip(told: readonly { at: number; place: number; yes: boolean }[], counted: readonly Counted[]): number {
     const blame = told.map(({ at, place, yes }) => ({
       at,
       weight: counted

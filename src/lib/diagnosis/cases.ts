@@ -1,7 +1,10 @@
-import { type Command, FORMAT, type RunDocument, type SiteKind } from '#lib/contract/index.ts';
+import { type Command, FORMAT, type RuleSet, type RunDocument, type SiteKind } from '#lib/contract/index.ts';
 import { createTwin, type Twin } from '#lib/twin/engine.ts';
 import { FAULTS, faultCatalogue } from '#lib/twin/faults/index.ts';
 import type { Fault } from '#lib/twin/faults/fault.ts';
+import type { Day } from './days.ts';
+
+export { DAYS, type Day } from './days.ts';
 
 /** One or two faults on one system of a site that was in full service before. */
 export interface Case {
@@ -11,10 +14,6 @@ export interface Case {
   /** Ids of the catalogue, in the order in which they come in; none: the site in full service. */
   faults: readonly string[];
 }
-
-/** After how many days somebody looks: the day itself, the next, the middle, the last but one of the 30, and the day after them. */
-export const DAYS = [0, 1, 15, 29, 31] as const;
-export type Day = (typeof DAYS)[number];
 
 /** Looked at some hours after each full day, when a poor line has shown what it does. */
 export const HOURS_AFTER = 4;
@@ -43,13 +42,16 @@ export function comingIn({ system, faults }: Case): Command[] {
   return [...faults.map((id): Command => ({ do: 'fault', id, system })), ...(restarts ? [{ do: 'reboot', system } as const] : [])];
 }
 
-/** The case as a run, up to some hours after a day. */
-export function runOf(one: Case, day: Day | number): RunDocument {
+/** Nothing of it is left open. */
+type CaseRun = Required<Pick<RunDocument, 'format' | 'site' | 'start' | 'rules' | 'seed' | 'epoch'>> & { commands: Command[] };
+
+/** The case as a run, up to some hours after a day. The matrix goes by error mode. */
+export function runOf(one: Case, day: Day | number, rules: RuleSet = 'error-mode'): CaseRun {
   return {
     format: FORMAT,
     site: one.site,
     start: 'ready',
-    rules: 'error-mode',
+    rules,
     seed: 1,
     epoch: '2026-01-05T09:00:00Z',
     commands: [...inService(one.site), ...comingIn(one), { do: 'advance', by: `P${day}DT${HOURS_AFTER}H` }]
@@ -58,7 +60,7 @@ export function runOf(one: Case, day: Day | number): RunDocument {
 
 /** A twin of the site in full service, ready for the faults of a case. */
 export function twinInService(site: SiteKind): Twin {
-  const { rules, seed, epoch } = runOf({ site, system: '', faults: [] }, 0) as Required<RunDocument>;
+  const { rules, seed, epoch } = runOf({ site, system: '', faults: [] }, 0);
   const twin = createTwin({ site, start: 'ready', rules, seed, epoch }, { faults: faultCatalogue });
   for (const command of inService(site)) twin.apply(command);
   return twin;

@@ -1,4 +1,6 @@
-import { DAYS, type Day } from './cases.ts';
+/** After how many days somebody looks: the day itself, the next, the middle, the last but one of the 30, and the day after them. */
+export const DAYS = [0, 1, 15, 29, 31] as const;
+export type Day = (typeof DAYS)[number];
 
 /** Some of the days in words, as they follow what is seen: "from day 15 on". */
 export function daysWords(days: readonly Day[]): string {

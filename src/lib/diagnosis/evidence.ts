@@ -1,7 +1,7 @@
 import type { Matrix, Row } from './matrix.ts';
 import { ACCESSES, type Access, type Question } from './observation.ts';
 import { OBSERVATIONS, QUESTIONS } from './observations/index.ts';
-import { DAYS, type Day } from './cases.ts';
+import { DAYS, type Day } from './days.ts';
 
 /** What can be asked of a cause: one fault, on one of the days. */
 export interface Suspect {

@@ -1,4 +1,4 @@
-import { DAYS, type Day } from './cases.ts';
+import { DAYS, type Day } from './days.ts';
 import type { Matrix } from './matrix.ts';
 
 /** Causes that nobody can tell apart by anything that can be observed, with the day and the reason. */

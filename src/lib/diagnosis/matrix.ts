@@ -43,7 +43,7 @@ export function sightOf(trace: readonly Entry[], film: Film, id: string, at: num
   return { state, id, system: state.systems[id]!, reference, losses: lossesBefore(trace, id, at, since) };
 }
 
-export const readAll = (sight: Sight): string[] => OBSERVATIONS.map((observation) => observation.read(sight));
+const readAll = (sight: Sight): string[] => OBSERVATIONS.map((observation) => observation.read(sight));
 
 /** Lives a case and looks on each of the days. */
 export function rowOf(one: Case): Row {

@@ -52,7 +52,7 @@ export interface Observation {
 }
 
 /** What an observation costs by what it needs: to open a program, to go to a computer, to ask a third person. */
-export const COST: Record<Access, number> = { phone: 1, configuration: 2, network: 3, com: 3 };
+const COST: Record<Access, number> = { phone: 1, configuration: 2, network: 3, com: 3 };
 
 type Told = Pick<Observation, 'id' | 'title'> & Partial<Pick<Observation, 'assumption' | 'cost'>>;
 

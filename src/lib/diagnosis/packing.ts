@@ -1,6 +1,6 @@
 import type { SiteKind } from '#lib/contract/index.ts';
 import { FAULTS } from '#lib/twin/faults/index.ts';
-import { DAYS } from './cases.ts';
+import { DAYS } from './days.ts';
 import type { Matrix, Row } from './matrix.ts';
 import { OBSERVATIONS } from './observations/index.ts';
 

@@ -30,7 +30,7 @@ export const ofCom: readonly Observation[] = [
     title: 'The system at COM',
     values: { online: 'online', unsteady: 'comes and goes', offline: 'offline' },
     asks: [
-      { id: 'com-online', yes: ['online'], say: 'At COM: is the system online, without having been offline today?' },
+      { id: 'com-online', yes: ['online'], say: 'At COM: is the system online, and has it been online all day?' },
       { id: 'com-unsteady', yes: ['unsteady'], say: 'At COM: has the system been offline and online several times today?' }
     ],
     read: ({ system, losses }) => (losses > 1 ? 'unsteady' : system.com.online ? 'online' : 'offline')
@@ -51,8 +51,16 @@ export const ofCom: readonly Observation[] = [
         yes: ['sign-in.com-admin', 'sign-in.unknown-customer', 'sign-in.unknown-system'],
         say: 'At COM: are there sign-ins of this system that were refused?'
       },
-      { id: 'refused-unknown-customer', yes: ['sign-in.unknown-customer'], say: 'At COM: were they refused because of the customer ID?' },
-      { id: 'refused-unknown-system', yes: ['sign-in.unknown-system'], say: 'At COM: were they refused because of the System ID?' }
+      {
+        id: 'refused-unknown-customer',
+        yes: ['sign-in.unknown-customer'],
+        say: 'At COM: were sign-ins of this system refused because of the customer ID?'
+      },
+      {
+        id: 'refused-unknown-system',
+        yes: ['sign-in.unknown-system'],
+        say: 'At COM: were sign-ins of this system refused because of the System ID?'
+      }
     ],
     read: ({ system }) => {
       const { refusedSignIn, online } = system.com;
@@ -120,9 +128,7 @@ export const ofCom: readonly Observation[] = [
     id: 'com-certificate',
     title: 'COM’s own certificate',
     values: { right: 'in date, from the trusted issuer', ended: 'out of date', unknown: 'from another issuer' },
-    asks: [
-      { id: 'com-certificate-right', yes: ['right'], say: 'At COM: is the certificate in place in date, and from the trusted issuer?' }
-    ],
+    asks: [{ id: 'com-certificate-right', yes: ['right'], say: 'At COM: is COM’s own certificate in date, and from the trusted issuer?' }],
     read: ({ state }) => {
       const { trusted, notBefore, notAfter } = state.internet.com.certificate;
       const now = state.epochMs + state.at;

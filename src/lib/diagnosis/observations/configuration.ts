@@ -46,8 +46,8 @@ const stopQuestions = [
     yes: codesTo(rung),
     say:
       rung === 'config'
-        ? 'Does the system not try to reach the subscription server at all, because something is not entered?'
-        : `Do its attempts to reach the subscription server stop at “${RUNG_WORDS[rung].title}” or before?`
+        ? 'Is the customer ID or the subscription server address empty, so that the system does not even try?'
+        : `Do attempts to reach the subscription server fail at “${RUNG_WORDS[rung].title}”, or earlier?`
   })),
   ...RUNGS.flatMap((rung) =>
     FAILURES[rung].length < 2
@@ -55,7 +55,7 @@ const stopQuestions = [
       : (FAILURES[rung] as readonly FailureCode[]).map((code) => ({
           id: `stops-${code}`,
           yes: [code],
-          say: `Does it stop with “${FAILURE_WORDS[code]}”?`
+          say: `Do attempts to reach the subscription server fail with “${FAILURE_WORDS[code]}”?`
         }))
   )
 ];
@@ -66,7 +66,7 @@ export const ofConfiguration: readonly Observation[] = [
     title: 'Link to COM',
     values: { connected: 'connected', unsteady: 'comes and goes', down: 'down' },
     asks: [
-      { id: 'link-connected', yes: ['connected'], say: 'Is the link to the subscription server up, without having been lost today?' },
+      { id: 'link-connected', yes: ['connected'], say: 'Is the link to the subscription server up, and has it been up all day?' },
       { id: 'link-unsteady', yes: ['unsteady'], say: 'Has the link been lost and come back several times today?' }
     ],
     read: (sight) => (flaps(sight) ? 'unsteady' : sight.system.link.state === 'connected' ? 'connected' : 'down')
@@ -99,8 +99,8 @@ export const ofConfiguration: readonly Observation[] = [
       unsteady: 'changes with the link'
     },
     asks: [
-      { id: 'days-running', yes: ['error'], say: 'Does it count days without the subscription server?' },
-      { id: 'days-over', yes: ['expired'], say: 'Have 30 days without the subscription server run out?' }
+      { id: 'days-running', yes: ['error'], say: 'Is the system counting days without the subscription server?' },
+      { id: 'days-over', yes: ['expired'], say: 'Are the 30 days without the subscription server over?' }
     ],
     read: (sight) => (flaps(sight) ? 'unsteady' : sight.system.entitlement.mode)
   }),
@@ -116,7 +116,7 @@ export const ofConfiguration: readonly Observation[] = [
     },
     asks: [
       { id: 'alarm-since-today', yes: ['first'], say: 'Did the daily alarm about the link come today for the first time?' },
-      { id: 'alarm-near-end', yes: ['end'], say: 'Has the daily alarm about the link come for four weeks or longer?' }
+      { id: 'alarm-near-end', yes: ['end'], say: 'Has the daily alarm about the link been coming for four weeks or longer?' }
     ],
     read: (sight) => {
       if (flaps(sight)) return 'none';
@@ -128,7 +128,7 @@ export const ofConfiguration: readonly Observation[] = [
   alarm(
     'certificate.expiring',
     'Alarm: the system’s certificate ends',
-    'Is there an alarm that the certificate of the system ends or has ended?'
+    'Is there an alarm that the system’s certificate is about to end, or has ended?'
   ),
   alarm('subscription.expired', 'Alarm: a subscription has expired', 'Is there an alarm that a subscription has expired?'),
   alarm('subscription.short', 'Alarm: too few subscriptions', 'Is there an alarm that there are fewer subscriptions than users?'),
@@ -137,9 +137,9 @@ export const ofConfiguration: readonly Observation[] = [
     title: 'Clock of the system',
     values: { right: 'right', hours: 'hours off', behind: 'years behind', ahead: 'years ahead' },
     asks: [
-      { id: 'clock-behind', yes: ['behind'], say: 'Does the system’s date lie in an earlier year?' },
-      { id: 'clock-ahead', yes: ['ahead'], say: 'Does the system’s date lie in a later year?' },
-      { id: 'clock-right', yes: ['right'], say: 'Leaving the zone aside: is the system’s clock right to the minute?' }
+      { id: 'clock-behind', yes: ['behind'], say: 'Is the system’s date in an earlier year?' },
+      { id: 'clock-ahead', yes: ['ahead'], say: 'Is the system’s date in a later year?' },
+      { id: 'clock-right', yes: ['right'], say: 'Is the system’s clock right to the minute, whatever its time zone?' }
     ],
     read: ({ system }) => {
       const { offsetMs } = system.clock;
@@ -151,7 +151,7 @@ export const ofConfiguration: readonly Observation[] = [
     id: 'customer-id',
     title: 'Customer ID',
     values: { mailed: 'as in the e-mail', missing: 'empty', other: 'not as in the e-mail' },
-    asks: [{ id: 'customer-id-as-mailed', yes: ['mailed'], say: 'Is the customer ID, letter by letter, the one in the e-mail?' }],
+    asks: [{ id: 'customer-id-as-mailed', yes: ['mailed'], say: 'Is the customer ID the one in the e-mail, letter by letter?' }],
     read: (sight) => {
       const { customerId } = settings(sight).initial;
       return customerId === '' ? 'missing' : customerId === sight.state.email.customerId ? 'mailed' : 'other';
@@ -165,7 +165,7 @@ export const ofConfiguration: readonly Observation[] = [
       {
         id: 'server-address-as-mailed',
         yes: ['mailed'],
-        say: 'Is the subscription server address, letter by letter, the one in the e-mail?'
+        say: 'Is the subscription server address the one in the e-mail, letter by letter?'
       }
     ],
     read: (sight) => {
@@ -198,7 +198,7 @@ export const ofConfiguration: readonly Observation[] = [
     id: 'other-route-to-com',
     title: 'Another route that COM’s address falls under',
     well: 'no',
-    say: 'Is there, besides the default route, another route that the server’s address falls under?',
+    say: 'Is there another IP route that the server’s address falls under, besides the default route?',
     yes: 'there',
     no: 'not there',
     is: (sight) =>
@@ -207,7 +207,7 @@ export const ofConfiguration: readonly Observation[] = [
   yesNo({
     id: 'gateway-as-installed',
     title: 'Gateway of the default route',
-    say: 'Is the gateway of that route the address that is written in the installation papers?',
+    say: 'Is the gateway of the default route the one in the installation papers? If there is no such route, say yes.',
     yes: 'as installed, or no such route',
     no: 'another',
     is: (sight) => {
@@ -219,7 +219,7 @@ export const ofConfiguration: readonly Observation[] = [
   yesNo({
     id: 'route-lan-as-installed',
     title: 'LAN of the default route',
-    say: 'Does that route lead to the LAN port that the router is on?',
+    say: 'Does the default route lead to the LAN port that the router is on? If there is no such route, say yes.',
     yes: 'the LAN of the router, or no such route',
     no: 'the other LAN',
     is: (sight) => {
@@ -244,8 +244,8 @@ export const ofConfiguration: readonly Observation[] = [
     title: 'DNS server setting',
     values: { installed: 'as installed', unset: 'none is set', other: 'another address' },
     asks: [
-      { id: 'dns-set', yes: ['installed', 'other'], say: 'Is a DNS server entered, not 0.0.0.0?' },
-      { id: 'dns-as-installed', yes: ['installed'], say: 'Is the DNS server the one of the installation papers?' }
+      { id: 'dns-set', yes: ['installed', 'other'], say: 'Is a DNS server entered, and not 0.0.0.0?' },
+      { id: 'dns-as-installed', yes: ['installed'], say: 'Is the DNS server the one in the installation papers?' }
     ],
     read: (sight) => {
       const { server, backup } = settings(sight).dns;
@@ -256,7 +256,7 @@ export const ofConfiguration: readonly Observation[] = [
   yesNo({
     id: 'time-source-set',
     title: 'Time source',
-    say: 'Is a time source set, not “none”?',
+    say: 'Is a time source set, rather than “none”?',
     yes: 'set',
     no: 'none',
     is: (sight) => settings(sight).time.source !== 'none'
@@ -264,7 +264,7 @@ export const ofConfiguration: readonly Observation[] = [
   yesNo({
     id: 'zone-right',
     title: 'Time zone',
-    say: 'Is the time zone that of the site?',
+    say: 'Is the time zone the one of the site?',
     yes: 'that of the site',
     no: 'another',
     is: (sight) => !zoneIsWrong(sight)
@@ -291,8 +291,8 @@ export const ofConfiguration: readonly Observation[] = [
     title: 'The system’s certificate',
     values: { valid: 'in date', ends: 'ends within 60 days', ended: 'has ended', future: 'has not begun' },
     asks: [
-      { id: 'own-certificate-ended', yes: ['ended'], say: 'Has the system’s certificate ended, by its dates and today’s?' },
-      { id: 'own-certificate-future', yes: ['future'], say: 'Does the system’s certificate begin on a day that is still to come?' }
+      { id: 'own-certificate-ended', yes: ['ended'], say: 'Has the system’s certificate ended, going by its dates?' },
+      { id: 'own-certificate-future', yes: ['future'], say: 'Does the system’s certificate begin only on a day that is still to come?' }
     ],
     read: (sight) => {
       const { notBefore, notAfter } = settings(sight).security.certificate;
@@ -314,7 +314,7 @@ export const ofConfiguration: readonly Observation[] = [
   yesNo({
     id: 'profiles-as-installed',
     title: 'Profiles of the users',
-    say: 'Have the users the profiles that were ordered for them?',
+    say: 'Apart from non-licensed users: does every user have the profile that was ordered?',
     yes: 'as ordered',
     no: 'changed',
     is: (sight) => {

@@ -55,12 +55,12 @@ const port = (number: Port) =>
       {
         id: `port-${number}-opens`,
         yes: ['open'],
-        say: `From a computer there: does a connection to the server’s address on port ${number} open?`
+        say: `From a computer at the site: does a connection to the server’s address on port ${number} open?`
       },
       {
         id: `port-${number}-refused`,
         yes: ['refused'],
-        say: `From a computer there: is a connection to the server’s address on port ${number} refused at once?`
+        say: `From a computer at the site: is a connection to the server’s address on port ${number} refused at once?`
       }
     ],
     read: (sight) => met(sight, number)
@@ -71,7 +71,7 @@ export const ofNetwork: readonly Observation[] = [
     id: 'ping-gateway',
     title: 'Ping of the gateway that the system uses',
     assumption: ONLY,
-    say: 'From a computer there: does the gateway’s address that is set in the system answer a ping?',
+    say: 'From a computer at the site: does the gateway that is set in the system answer a ping?',
     yes: 'answers',
     no: 'does not answer',
     is: ({ system }) =>
@@ -86,15 +86,23 @@ export const ofNetwork: readonly Observation[] = [
       {
         id: 'resolve-com-right',
         yes: ['com'],
-        say: 'From a computer there: does the DNS server that the system uses give the server’s right address?'
+        say: 'From a computer at the site: does the system’s DNS server give the server’s right address?'
       },
       {
         id: 'resolve-com-answered',
         yes: ['com', 'elsewhere'],
-        say: 'From a computer there: does the DNS server that the system uses give any address for the server’s name?'
+        say: 'From a computer at the site: does the system’s DNS server give any address for the server’s name?'
       },
-      { id: 'resolve-com-refused', yes: ['dns.refused'], say: 'Does that DNS server say that the name is not allowed?' },
-      { id: 'resolve-com-silent', yes: ['dns.timeout', 'dns.no-server'], say: 'Does that DNS server give no answer at all?' }
+      {
+        id: 'resolve-com-refused',
+        yes: ['dns.refused'],
+        say: 'From a computer at the site: does the system’s DNS server say that the server’s name is not allowed?'
+      },
+      {
+        id: 'resolve-com-silent',
+        yes: ['dns.timeout', 'dns.no-server'],
+        say: 'From a computer at the site: does the system’s DNS server stay silent?'
+      }
     ],
     read: (sight) => resolved(sight, sight.state.email.licenseServer)
   }),
@@ -103,7 +111,7 @@ export const ofNetwork: readonly Observation[] = [
     title: 'The server’s right address stands second in the answer',
     assumption: ONLY,
     well: 'no',
-    say: 'Does that DNS server give two addresses for the name, the right one second?',
+    say: 'From a computer at the site: does the system’s DNS server give two addresses for the server’s name, the right one second?',
     yes: 'second',
     no: 'first, alone, or not at all',
     is: ({ system, state }) => {
@@ -117,7 +125,13 @@ export const ofNetwork: readonly Observation[] = [
     title: 'storage.googleapis.com, asked of the system’s DNS server',
     assumption: ONLY,
     values: { answered: 'an address', refused: 'the name is not allowed', silent: 'no answer' },
-    asks: [{ id: 'resolve-storage-answered', yes: ['answered'], say: 'Does that DNS server give an address for storage.googleapis.com?' }],
+    asks: [
+      {
+        id: 'resolve-storage-answered',
+        yes: ['answered'],
+        say: 'From a computer at the site: does the system’s DNS server give an address for storage.googleapis.com?'
+      }
+    ],
     read: (sight) => {
       const { outcome } = resolve(computer(sight), 'storage.googleapis.com');
       return 'ip' in outcome ? 'answered' : outcome.code === 'dns.refused' || outcome.code === 'dns.no-such-name' ? 'refused' : 'silent';
@@ -138,11 +152,11 @@ export const ofNetwork: readonly Observation[] = [
       none: 'no connection'
     },
     asks: [
-      { id: 'certificate-com', yes: ['com'], say: 'From a computer there: does the server show its right certificate, in date?' },
+      { id: 'certificate-com', yes: ['com'], say: 'From a computer at the site: does the server show its right certificate, in date?' },
       {
         id: 'certificate-inspected',
         yes: ['inspected'],
-        say: 'Is the certificate that is shown there issued by the customer’s own firewall?'
+        say: 'Is the certificate that comes back issued by your own firewall?'
       },
       { id: 'certificate-ended', yes: ['ended'], say: 'Has the certificate that the server shows ended?' },
       { id: 'tls-too-old', yes: ['version'], say: 'Does the firewall let TLS through only in versions before 1.2?' }
@@ -177,9 +191,9 @@ export const ofNetwork: readonly Observation[] = [
       none: 'no line'
     },
     asks: [
-      { id: 'line-good', yes: ['good'], say: 'Does a test of the line show less than 200 ms, more than 128 kbit/s and no loss?' },
-      { id: 'line-late', yes: ['late'], say: 'Does a test of the line show a round trip over 200 ms?' },
-      { id: 'line-narrow', yes: ['narrow'], say: 'Does a test of the line show less than 128 kbit/s?' }
+      { id: 'line-good', yes: ['good'], say: 'Does a line test show less than 200 ms, more than 128 kbit/s and no loss?' },
+      { id: 'line-late', yes: ['late'], say: 'Does a line test show a round trip over 200 ms?' },
+      { id: 'line-narrow', yes: ['narrow'], say: 'Does a line test show less than 128 kbit/s?' }
     ],
     read: ({ system: { site } }) => {
       if (!site.wan.up || !site.router.up) return 'none';
@@ -192,7 +206,7 @@ export const ofNetwork: readonly Observation[] = [
     id: 'very-late',
     title: 'Round trip over 400 ms',
     well: 'no',
-    say: 'Does a test of the line show a round trip over 400 ms, twice the limit?',
+    say: 'Does a line test show a round trip over 400 ms, twice the limit?',
     yes: 'over 400 ms',
     no: 'at most 400 ms',
     is: ({ system }) => system.site.wan.rttMs > 400
@@ -206,9 +220,9 @@ export const ofNetwork: readonly Observation[] = [
       {
         id: 'time-answer-right',
         yes: ['right'],
-        say: 'From a computer there: does the time server that the system uses give the right time?'
+        say: 'From a computer at the site: does the system’s time server give the right time?'
       },
-      { id: 'time-answer-wrong', yes: ['wrong'], say: 'Does that time server answer with a wrong time?' }
+      { id: 'time-answer-wrong', yes: ['wrong'], say: 'Does the system’s time server answer with a wrong time?' }
     ],
     read: (sight) => {
       const { source, servers } = sight.system.settings.time;
@@ -220,7 +234,7 @@ export const ofNetwork: readonly Observation[] = [
   yesNo({
     id: 'router-address',
     title: 'Address of the router',
-    say: 'Does the router still have the address that is written in the installation papers?',
+    say: 'Does the router still have the address in the installation papers?',
     yes: 'as installed',
     no: 'another',
     is: ({ system, reference, id }) => system.site.router.ip === reference.systems[id]!.site.router.ip

@@ -14,10 +14,10 @@ const nobodyCalls = (sight: Sight) => !sight.system.telephony.on || outOfService
 /** How they are asked about each, in words of the site. */
 const FEATURE_QUESTIONS: Partial<Record<Feature, string>> = {
   voicemail: 'Does voicemail answer and play messages?',
-  'workplace-desktop': 'Do the softphones on computers work?',
+  'workplace-desktop': 'Does the phone program on the computers work?',
   'workplace-mobile': 'Do the calling apps on mobile phones work?',
   'receptionist-console': 'Does the console at reception work?',
-  'phone-files': 'Do the phones still get their pictures and files, a new phone for example?'
+  'phone-files': 'Do the phones still show their background pictures?'
 };
 
 const features = Object.entries(FEATURE_QUESTIONS).map(([feature, say]) =>
@@ -44,7 +44,7 @@ export const ofPhone: readonly Observation[] = [
     asks: [
       { id: 'calls-at-all', yes: ['all', 'one', 'some'], say: 'Can anybody at the site still make an ordinary call?' },
       { id: 'calls-everybody', yes: ['all'], say: 'Can everybody make calls, on every phone?' },
-      { id: 'calls-one-only', yes: ['one'], say: 'Is it just one single phone that makes no calls?' }
+      { id: 'calls-one-only', yes: ['one'], say: 'Is it just one phone that cannot make calls?' }
     ],
     read: (sight) => {
       const out = outOfService(sight).length;
@@ -56,8 +56,8 @@ export const ofPhone: readonly Observation[] = [
     title: 'Which users are out of service',
     values: { nobody: 'nobody', uc: 'those with softphones and apps', desk: 'those with a plain desk phone', mixed: 'of both kinds' },
     asks: [
-      { id: 'apps-users-out', yes: ['uc'], say: 'Are those whose phones do not work just those who also have softphones and apps?' },
-      { id: 'desk-users-out', yes: ['desk'], say: 'Are those whose phones do not work just those with a plain desk phone?' }
+      { id: 'apps-users-out', yes: ['uc'], say: 'Is it only people with a phone program or a mobile app whose phones do not work?' },
+      { id: 'desk-users-out', yes: ['desk'], say: 'Is it only people with nothing but a desk phone whose phones do not work?' }
     ],
     read: (sight) => {
       const profiles = new Set(outOfService(sight).map(({ extension }) => (userOf(sight, extension) === 'uc' ? 'uc' : 'desk')));
@@ -71,7 +71,7 @@ export const ofPhone: readonly Observation[] = [
     values: { right: 'right', hours: 'some hours off', date: 'another date' },
     asks: [
       { id: 'phone-time-right', yes: ['right'], say: 'Is the time on the phones right?' },
-      { id: 'phone-date-wrong', yes: ['date'], say: 'Do the phones show a wrong date, not just a wrong hour?' }
+      { id: 'phone-date-wrong', yes: ['date'], say: 'Do the phones show a wrong date?' }
     ],
     read: (sight) => {
       const off = Math.abs(sight.system.clock.offsetMs);
@@ -87,7 +87,7 @@ export const ofPhone: readonly Observation[] = [
       {
         id: 'alarm-there',
         yes: ['there', 'unsteady'],
-        say: 'Has the system raised an alarm today, or is there one that it raised before?'
+        say: 'Has the telephone system given an alarm today, or is an older one still there?'
       },
       { id: 'alarm-comes-and-goes', yes: ['unsteady'], say: 'Does an alarm come and go, several times a day?' }
     ],
@@ -98,8 +98,8 @@ export const ofPhone: readonly Observation[] = [
     title: 'Other systems of the customer',
     values: { alone: 'there are no others', well: 'the others have no alarm', too: 'others have an alarm, too' },
     asks: [
-      { id: 'other-sites-well', yes: ['well'], say: 'Has the customer other sites with a system of their own, and no alarm there?' },
-      { id: 'other-sites-too', yes: ['too'], say: 'Has the customer other sites or servers that have the same alarm?' }
+      { id: 'other-sites-well', yes: ['well'], say: 'Do you have other telephone systems, and no alarm on any of them?' },
+      { id: 'other-sites-too', yes: ['too'], say: 'Do you have other telephone systems that have an alarm, too?' }
     ],
     read: ({ state, id }) => {
       const others = Object.entries(state.systems).filter(([other]) => other !== id);
@@ -113,8 +113,8 @@ export const ofPhone: readonly Observation[] = [
     assumption: 'Computers at the site use the same router and line as the system, and the DNS server that the system uses.',
     values: { works: 'works', names: 'only what needs no name', slow: 'works badly', none: 'does not work' },
     asks: [
-      { id: 'internet-works', yes: ['works'], say: 'Do web pages open on the computers there, as fast as ever?' },
-      { id: 'internet-bad', yes: ['slow'], say: 'Is the Internet there slow, or does it drop out?' }
+      { id: 'internet-works', yes: ['works'], say: 'Do web pages open on your computers, as fast as ever?' },
+      { id: 'internet-bad', yes: ['slow'], say: 'Is your Internet slow, or does it drop out?' }
     ],
     read: ({ system: { site, effectiveDns, settings }, state: { internet }, reference, id }) => {
       if (!site.router.up || !site.wan.up) return 'none';

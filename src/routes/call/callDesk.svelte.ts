@@ -1,0 +1,107 @@
+import { type Answered, Call, type Reply } from '#lib/diagnosis/call.ts';
+import { faultOf } from '#lib/diagnosis/cases.ts';
+import type { Matrix } from '#lib/diagnosis/matrix.ts';
+import { ACCESSES, type Access, type Question } from '#lib/diagnosis/observation.ts';
+import { QUESTIONS } from '#lib/diagnosis/observations/index.ts';
+import { keepCall, keptCall, type KeptCall, NO_CALL } from './keptCall.ts';
+import { outlookOf } from './outlooks.ts';
+
+const byId = new Map(QUESTIONS.map((question) => [question.id, question]));
+
+/** A call: what was answered, where it stands, and the site as it would be. */
+export class CallDesk {
+  #kept = $state.raw<KeptCall>(NO_CALL);
+  #matrix = $state.raw<Matrix | null>(null);
+  /** The place of an answer that is asked for again. */
+  #again = $state<number | null>(null);
+  /** The cause that somebody wants to see; null: the likeliest. */
+  #picked = $state<string | null>(null);
+
+  /** Takes up the call that this tab remembers. A version that knows other questions leaves out what it does not know. */
+  async begin(): Promise<void> {
+    const kept = keptCall();
+    this.#kept = { ...kept, answers: kept.answers.filter(({ question }) => byId.has(question)) };
+    const { keptMatrix } = await import('#lib/diagnosis/kept.ts');
+    this.#matrix = keptMatrix();
+  }
+
+  readonly call = $derived.by(() => this.#matrix && new Call(this.#matrix, this.audience));
+  readonly standing = $derived.by(() => this.call?.standing(this.answers) ?? null);
+  readonly counts = $derived.by(() => this.call?.counts(this.answers) ?? []);
+
+  get begunAt(): number | null {
+    return this.#kept.begunAt;
+  }
+  get audience(): readonly Access[] {
+    return this.#kept.audience;
+  }
+  get answers(): readonly Answered[] {
+    return this.#kept.answers;
+  }
+  get rules() {
+    return this.#kept.rules;
+  }
+  readonly answered = $derived.by(() => this.answers.map(({ question, reply }) => ({ question: byId.get(question)!, reply })));
+
+  /** What is asked now: an answer again, the next question, or one to be sure; null: nothing more. */
+  readonly asked: { question: Question; place: number; check?: true } | null = $derived.by(() => {
+    if (this.#again !== null) {
+      const { check } = this.answers[this.#again]!;
+      return { question: this.answered[this.#again]!.question, place: this.#again, ...(check && { check }) };
+    }
+    const { next = null, check = null } = this.standing ?? {};
+    const place = this.answers.length;
+    return next ? { question: next, place } : check && { question: check, place, check: true };
+  });
+  get isAgain(): boolean {
+    return this.#again !== null;
+  }
+
+  /** The cause that is shown, with the site as it would be. */
+  readonly shown = $derived.by(() => {
+    const causes = this.standing?.causes ?? [];
+    const cause = causes.find(({ fault }) => fault === this.#picked) ?? causes[0];
+    if (!cause || this.begunAt === null || !this.#matrix) return null;
+    return { fault: faultOf(cause.fault), days: cause.days, outlook: outlookOf(this.#matrix, cause.fault, this.rules) };
+  });
+  /** The day that is looked at: the chosen one, or the first that the answers fit. */
+  readonly day = $derived.by(() => this.#kept.day ?? this.shown?.days[0] ?? 0);
+
+  start(at: number): void {
+    this.#keep({ begunAt: at });
+  }
+  end(): void {
+    const { audience, rules } = this.#kept;
+    this.#keep({ ...NO_CALL, audience, rules });
+  }
+  reach(access: string, reached: boolean): void {
+    this.#keep({ audience: ACCESSES.filter((one) => (one === access ? reached : this.audience.includes(one))) });
+  }
+  reply(reply: Reply): void {
+    if (!this.asked) return;
+    const { question, place, check } = this.asked;
+    this.#keep({ answers: this.answers.toSpliced(place, 1, { question: question.id, reply, ...(check && { check }) }) });
+  }
+  undo(): void {
+    this.#keep({ answers: this.answers.slice(0, -1) });
+  }
+  askAgain(place: number | null): void {
+    this.#again = place;
+  }
+  pick(fault: string): void {
+    this.#picked = fault;
+  }
+  look(day: number): void {
+    this.#keep({ day }, this.#picked);
+  }
+  liveBy(rules: KeptCall['rules']): void {
+    this.#keep({ rules }, this.#picked);
+  }
+
+  #keep(change: Partial<KeptCall>, picked: string | null = null): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#again = null;
+    this.#picked = picked;
+    keepCall(this.#kept);
+  }
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keepCall, keptCall, NO_CALL, readCall } from './keptCall.ts';
+
+test('a call comes back as it was kept', () => {
+  const call = {
+    begunAt: 1,
+    audience: ['phone', 'com'] as const,
+    answers: [
+      { question: 'calls-at-all', reply: 'yes' as const },
+      { question: 'router-on', reply: 'unknown' as const, check: true as const }
+    ],
+    day: 12,
+    rules: 'grace-period' as const
+  };
+  expect(readCall(JSON.parse(JSON.stringify(call)))).toEqual(call);
+});
+
+test('whatever else is found there is a call all the same', () => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      const { audience, answers } = readCall(value);
+      expect(audience).toContain('phone');
+      for (const { question } of answers) expect(typeof question).toBe('string');
+    })
+  );
+  expect(readCall({ begunAt: 'now', audience: 7, answers: [{ question: 'x', reply: 'maybe' }, null], day: 32, rules: 'none' })).toEqual(
+    NO_CALL
+  );
+});
+
+test('storage that is not there is no error', () => {
+  // Node has none.
+  expect(() => keepCall(NO_CALL)).not.toThrow();
+  expect(keptCall()).toEqual(NO_CALL);
+});

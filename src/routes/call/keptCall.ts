@@ -1,0 +1,56 @@
+import { RULE_SETS, type RuleSet } from '#lib/contract/index.ts';
+import type { Answered } from '#lib/diagnosis/call.ts';
+import { ACCESSES, type Access } from '#lib/diagnosis/observation.ts';
+
+/** A call as far as it has come: this tab remembers it over a reload, and nobody else. */
+export interface KeptCall {
+  /** When it began, milliseconds since 1970; null: it has not. */
+  begunAt: number | null;
+  audience: readonly Access[];
+  answers: readonly Answered[];
+  /** The day that somebody chose to look at; null: the one that the answers suggest. */
+  day: number | null;
+  rules: RuleSet;
+}
+
+const KEY = 'linktwin-call';
+export const NO_CALL: KeptCall = { begunAt: null, audience: ['phone'], answers: [], day: null, rules: 'error-mode' };
+
+export function keepCall(call: KeptCall): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(call));
+  } catch {
+    // Storage is blocked or full: the call goes on, and a reload ends it.
+  }
+}
+
+/** What was kept; a new call where there is none, or none that can be read. */
+export function keptCall(): KeptCall {
+  try {
+    return readCall(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
+  } catch {
+    return NO_CALL;
+  }
+}
+
+const REPLIES: readonly unknown[] = ['yes', 'no', 'unknown'];
+
+/** Takes over only what it knows: another version may have written it. */
+export function readCall(value: unknown): KeptCall {
+  if (typeof value !== 'object' || value === null) return NO_CALL;
+  const { begunAt, audience, answers, day, rules } = value as Record<string, unknown>;
+  const list = (one: unknown): readonly unknown[] => (Array.isArray(one) ? one : []);
+  return {
+    begunAt: typeof begunAt === 'number' && Number.isFinite(begunAt) ? begunAt : null,
+    audience: ACCESSES.filter((access) => access === 'phone' || list(audience).includes(access)),
+    answers: list(answers).filter(isAnswer),
+    day: Number.isInteger(day) && (day as number) >= 0 && (day as number) <= 31 ? (day as number) : null,
+    rules: RULE_SETS.find((one) => one === rules) ?? NO_CALL.rules
+  };
+}
+
+function isAnswer(value: unknown): value is Answered {
+  if (typeof value !== 'object' || value === null) return false;
+  const { question, reply, check } = value as Record<string, unknown>;
+  return typeof question === 'string' && REPLIES.includes(reply) && (check === undefined || check === true);
+}

@@ -1,0 +1,250 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type Answered, Call, type Reply, truthfully } from '#lib/diagnosis/call.ts';
+import { DAYS, type Day } from '#lib/diagnosis/days.ts';
+import type { Access, Question } from '#lib/diagnosis/observation.ts';
+import { keptMatrix } from '#lib/diagnosis/kept.ts';
+import { QUESTIONS } from '#lib/diagnosis/observations/index.ts';
+import { FAULTS } from '#lib/twin/faults/index.ts';
+import { expect, test } from './fixtures.ts';
+
+const matrix = keptMatrix();
+const faultOf = (id: string) => FAULTS.find((fault) => fault.id === id)!;
+const NAMES: Record<Reply, string> = { yes: 'Yes', no: 'No', unknown: 'Can’t tell' };
+const BOXES: Partial<Record<Access, RegExp>> = { configuration: /configuration/, network: /computer/, com: /COM/ };
+
+/** A call as a supporter with one hand has it. */
+class CallScreen {
+  readonly said;
+  readonly undo;
+  constructor(
+    readonly page: Page,
+    readonly site: string
+  ) {
+    this.said = page.locator('.say');
+    this.undo = page.getByRole('button', { name: 'Undo the last answer' });
+  }
+  async begin(audience: readonly Access[]): Promise<void> {
+    await this.page.goto(`${this.site}/call`);
+    for (const access of audience) if (BOXES[access]) await this.page.getByRole('checkbox', { name: BOXES[access] }).tap();
+    await this.page.getByRole('button', { name: 'Start the call' }).tap();
+  }
+  button(reply: Reply) {
+    return this.page.getByRole('button', { name: NAMES[reply], exact: true });
+  }
+  async asked(): Promise<Question | undefined> {
+    const said = await this.said.innerText();
+    return QUESTIONS.find(({ say }) => say === said);
+  }
+  async answer(reply: Reply): Promise<void> {
+    const before = await this.said.innerText();
+    await this.button(reply).tap();
+    await expect(this.said).not.toHaveText(before);
+  }
+  /** Answers as the customer with that fault would, to the end; gives what was asked. */
+  async truthfully(fault: string, day: Day): Promise<Question[]> {
+    const questions: Question[] = [];
+    for (let question = await this.asked(); question; question = await this.asked()) {
+      questions.push(question);
+      await this.answer(truthfully(matrix, fault, DAYS.indexOf(day), question));
+    }
+    return questions;
+  }
+}
+
+const ENGINEER: Access[] = ['phone', 'configuration'];
+
+/** A call in which one wrong answer shows itself as such, and the place of that answer is named. */
+function slippingCall() {
+  const call = new Call(matrix, ENGINEER);
+  const fault = 'wan-cut';
+  for (let slip = 0; slip < 20; slip++) {
+    const told: Answered[] = [];
+    for (;;) {
+      const { next, check, contradiction } = call.standing(told);
+      if (contradiction?.slip === slip) return { fault, slip, told };
+      const question = next ?? check;
+      if (!question || contradiction) break;
+      const one: Answered = { question: question.id, reply: truthfully(matrix, fault, 2, question), ...(!next && { check: true }) };
+      told.push(told.length === slip ? flipped(one) : one);
+    }
+  }
+  throw new Error('no slip ever shows');
+}
+const flipped = (one: Answered): Answered => ({ ...one, reply: one.reply === 'yes' ? 'no' : 'yes' });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('J9 a call leads to the cause by touch alone, and ends in notes with the state in a link', async ({ page, site }) => {
+    const call = new CallScreen(page, site.url);
+    const wanted = faultOf('wan-cut');
+    const ASKED: Access[] = ['phone', 'configuration', 'network'];
+    await call.begin(ASKED);
+    await expect(page.getByText('67 causes left', { exact: true })).toBeVisible();
+    const bar = await call.button('yes').boundingBox();
+    expect(bar!.height).toBeGreaterThanOrEqual(56);
+    // In reach of the thumb: in the lowest fifth of the screen.
+    expect(bar!.y).toBeGreaterThan(844 * 0.8);
+    const questions = await call.truthfully(wanted.id, 15);
+    await expect(call.said).toHaveText(wanted.title);
+    const twin = page.getByRole('region', { name: wanted.title });
+    await expect(twin).toContainText(wanted.repair);
+    const first = new Call(matrix, ASKED).standing(
+      questions.map((one) => ({ question: one.id, reply: truthfully(matrix, wanted.id, 2, one) }))
+    );
+    await expect(twin.getByRole('slider')).toHaveValue(String(first.causes[0]!.days[0]));
+    await twin.getByRole('slider').fill('15');
+    await expect(twin).toContainText('Error mode, 15 days left');
+    await expect(twin).toContainText('in 15 days');
+    await expect(twin).toContainText('Telephony goes off');
+    // The link is made a moment after the day was chosen.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Copy notes' }).tap();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${site.url}/open#lt`);
+    }).toPass();
+    const notes = await page.evaluate(() => navigator.clipboard.readText());
+    for (const { say } of questions) expect(notes).toContain(say);
+    expect(notes).toContain(wanted.repair);
+    expect(notes).toContain('15 days left');
+    for (const clause of wanted.clauses) expect(notes).toContain(clause);
+    await twin.getByRole('button', { name: 'Open in twin' }).tap();
+    await expect(page).toHaveURL(/\/lab\?session=/);
+    await expect(page.getByText(/15 days left/).first()).toBeVisible();
+  });
+
+  test('J9 one wrong answer is named, and put right where it was given', async ({ page, site }) => {
+    const { fault, slip, told } = slippingCall();
+    const call = new CallScreen(page, site.url);
+    await call.begin(ENGINEER);
+    for (const { question, reply } of told) {
+      await expect(call.said).toHaveText(QUESTIONS.find(({ id }) => id === question)!.say);
+      await call.button(reply).tap();
+    }
+    await expect(
+      page.getByText(`These answers contradict each other; the likeliest slip is question ${slip + 1}.`, { exact: true })
+    ).toBeVisible();
+    await page.getByRole('button', { name: `Ask question ${slip + 1} again` }).tap();
+    await expect(call.said).toHaveText(QUESTIONS.find(({ id }) => id === told[slip]!.question)!.say);
+    await call.button(flipped(told[slip]!).reply).tap();
+    await expect(page.getByText('These answers contradict')).toHaveCount(0);
+    await call.truthfully(fault, 15);
+    await expect(call.said).toHaveText(faultOf(fault).title);
+  });
+
+  test('what cannot be told is left out, an answer can be taken back, and a reload changes nothing', async ({ page, site }) => {
+    const call = new CallScreen(page, site.url);
+    await call.begin(['phone']);
+    const first = await call.said.innerText();
+    await call.answer('unknown');
+    await expect(page.getByText('67 causes left', { exact: true })).toBeVisible();
+    const second = await call.said.innerText();
+    await call.answer('no');
+    const third = await call.said.innerText();
+    const left = await page.getByText(/causes left$/).innerText();
+    await page.reload();
+    await expect(call.said).toHaveText(third);
+    await expect(page.getByText(left, { exact: true })).toBeVisible();
+    await call.undo.tap();
+    await expect(call.said).toHaveText(second);
+    await call.undo.tap();
+    await expect(call.said).toHaveText(first);
+    await expect(call.undo).toBeDisabled();
+  });
+
+  test('where nothing can be kept and nothing copied, the call goes on and the notes are shown', async ({ page, site }) => {
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
+    const call = new CallScreen(page, site.url);
+    await call.begin(['phone']);
+    const questions = await call.truthfully('wan-cut', 1);
+    await page.getByRole('button', { name: 'Copy notes' }).tap();
+    await expect(page.getByRole('textbox', { name: 'Text to copy' })).toHaveValue(
+      new RegExp(`1\\. ${questions[0]!.say.replace('?', '\\?')}`)
+    );
+  });
+
+  test('causes that this audience cannot tell apart come with who could, who is asked as soon as he is there', async ({ page, site }) => {
+    const call = new CallScreen(page, site.url);
+    await call.begin(['phone']);
+    await call.truthfully('line-slow', 1);
+    await expect(page.getByText('To tell them apart, ask')).toBeVisible();
+    await page.getByRole('button', { name: 'They can be asked now' }).tap();
+    expect(await call.asked()).toBeDefined();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`in the midst of a call no rule of WCAG 2.2 AA is broken, in ${colorScheme}, and every target is large enough`, async ({
+      page,
+      site
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      const call = new CallScreen(page, site.url);
+      await call.begin(ENGINEER);
+      await call.answer('yes');
+      await call.answer('yes');
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      for (const target of await page.locator('main').locator('button, a, summary, input[type=range]').all()) {
+        if (!(await target.isVisible())) continue;
+        const box = (await target.boundingBox())!;
+        expect(Math.min(box.width, box.height), await target.innerText()).toBeGreaterThanOrEqual(44);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    });
+});
+
+test('J9 a call is answered by keyboard, where letters answer nothing, and what comes next is said aloud', async ({ page, site }) => {
+  await page.goto(`${site.url}/call`);
+  await page.getByRole('button', { name: 'Start the call' }).focus();
+  await page.keyboard.press('Enter');
+  const call = new CallScreen(page, site.url);
+  const first = await call.said.innerText();
+  await page.keyboard.press('y');
+  await page.keyboard.press('n');
+  await expect(call.said).toHaveText(first);
+  await call.button('yes').focus();
+  await page.keyboard.press('Enter');
+  await expect(call.said).not.toHaveText(first);
+  await expect(call.button('yes')).toBeFocused();
+  const aloud = page.getByRole('status').filter({ hasText: 'Question 2' });
+  await expect(aloud).toContainText(await call.said.innerText());
+  await expect(aloud).toContainText(/\d+ causes left/);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(call.said).toHaveText(first);
+});
+
+for (const [width, height] of [
+  [768, 1024],
+  [1024, 768],
+  [1440, 900]
+] as const)
+  test(`at ${width} × ${height} the answers stand at the bottom beside the twin, however far it is read`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height });
+    const call = new CallScreen(page, site.url);
+    await call.begin(ENGINEER);
+    await call.answer('yes');
+    await page.getByRole('button', { name: 'Open in twin' }).scrollIntoViewIfNeeded();
+    await expect(call.said).toBeInViewport();
+    const { y, height: tall } = (await call.button('yes').boundingBox())!;
+    expect(y + tall).toBeLessThanOrEqual(height);
+    expect(y).toBeGreaterThan(height / 2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
+test('UC-7 a whole call without a network', async ({ page, person, site }) => {
+  await person.goto('/');
+  await person.waitUntilKeptForOffline();
+  await person.stopServer();
+  const call = new CallScreen(page, site.url);
+  await page.goto(site.url);
+  await page.getByRole('link', { name: /^On a call/ }).tap();
+  await page.getByRole('button', { name: 'Start the call' }).tap();
+  await call.truthfully('wan-cut', 1);
+  await expect(page.getByText('If nothing is done')).toBeVisible();
+});
