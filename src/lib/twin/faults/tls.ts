@@ -63,7 +63,7 @@ export const tls = family('tls', [
   },
   {
     id: 'com-certificate-untrusted',
-    title: 'COM’s certificate has a unknown issuer',
+    title: 'COM’s certificate has an unknown issuer',
     does: 'COM shows a certificate whose issuer the system does not trust.',
     seen: {
       trainee: `${unjudged} The next attempt stops at COM’s certificate, on every site and without any inspection on the way.`,
