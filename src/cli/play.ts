@@ -5,13 +5,13 @@ import type { Means } from '#lib/training/attempt.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import type { Grade } from '#lib/training/grade/grade.ts';
 import type { Verdict } from '#lib/training/goals/verdict.ts';
-import { prove } from '#lib/training/prove.ts';
+import { isProved, prove } from '#lib/training/prove.ts';
 import type { ScenarioText } from '#lib/training/scenario.ts';
 import { readSolution } from '#lib/training/solution.ts';
 
 /** Plays a scenario's solution and proves it: what `play` prints. Without a solution only nothing is played. */
 export function playScenario({ scenario, solution }: ScenarioText): { ok: true; value: object } | { ok: false; refusal: Refusal } {
-  const read = solution === undefined ? { ok: true as const, value: { steps: [], spoilers: [] } } : readSolution(solution);
+  const read = solution === undefined ? { ok: true as const, value: { steps: [], others: [], spoilers: [] } } : readSolution(solution);
   if (!read.ok) return { ok: false, refusal: { ...read.refusal, pointer: `/solution${read.refusal.pointer}` } };
   const means: Means = { faults: faultCatalogue, examiner: matrixExaminer() };
   try {
@@ -21,11 +21,15 @@ export function playScenario({ scenario, solution }: ScenarioText): { ok: true; 
       value: {
         engine: ENGINE,
         scenario: scenario.id,
-        proved: proof.solved.score === 100 && proof.solved.passed && !proof.nothing.passed && proof.neverMissed.length === 0,
+        proved: isProved(proof),
         refused: proof.refused,
         solved: shown(proof.solved),
+        ...(proof.others.length > 0 && {
+          others: proof.others.map(({ why, grade, refused }) => ({ why, refused, ...shown(grade) }))
+        }),
         nothing: shown(proof.nothing),
-        neverMissed: proof.neverMissed
+        neverMissed: proof.neverMissed,
+        ...(scenario.guide && { guide: proof.guide })
       }
     };
   } catch (error) {

@@ -14,11 +14,9 @@ import { ACCESSES } from '#lib/diagnosis/observation.ts';
 import * as v from 'valibot';
 import { Formula, Goal, id, sentence } from './goals/goal.ts';
 import { some } from './goals/occasion.ts';
+import { GuideStep, SCREENS } from './guide.ts';
 
 export const SCENARIO_FORMAT = 'linktwin-scenario/1';
-
-/** The screens that a trainee may have: views of the lab's rail, and those that only training has. */
-const SCREENS = ['map', 'config', 'link', 'alarms', 'features', 'phones', 'com', 'log', 'probes'] as const;
 
 /** The parts of a score, in points; their sum is what a perfect play earns before it is put to 100. */
 const points = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be below 0'), v.maxValue(100, 'must be at most 100'));
@@ -87,6 +85,14 @@ export const Scenario = v.strictObject({
   ),
   predict: v.optional(Predict),
   hints: v.optional(v.pipe(v.array(LessonHint, 'must be a list of hints'), v.maxLength(50, 'must have at most 50 hints'))),
+  /** Of a lesson: one step after the other, each noticed by itself when it is done. */
+  guide: v.optional(
+    v.pipe(
+      v.array(GuideStep, 'must be a list of steps'),
+      v.minLength(1, 'must not be empty'),
+      v.maxLength(30, 'must have at most 30 steps')
+    )
+  ),
   ticket: v.optional(Ticket)
 });
 type Written = v.InferOutput<typeof Scenario>;
@@ -137,6 +143,10 @@ function contradiction(written: Written, run: RunDocument): Refusal | null {
   if (written.kind === 'ticket' && !written.ticket) return { pointer: '/ticket', reason: 'ticket is missing: a ticket names its fault' };
   if (written.kind === 'lesson' && written.ticket) return { pointer: '/ticket', reason: 'a lesson hides no fault: make it a ticket' };
   if (written.kind === 'ticket' && written.hints) return { pointer: '/hints', reason: 'a ticket computes its hints' };
+  if (written.kind === 'ticket' && written.guide) return { pointer: '/guide', reason: 'a ticket guides nobody: make it a lesson' };
+  for (const [index, { where }] of (written.guide ?? []).entries())
+    if (where && !written.screens.includes(where.screen))
+      return { pointer: pointer(['guide', index, 'where', 'screen']), reason: `${where.screen} is no screen of this scenario` };
   for (const [index, hint] of (written.hints ?? []).entries())
     if (!ids.includes(hint.goal)) return { pointer: pointer(['hints', index, 'goal']), reason: `there is no goal "${hint.goal}"` };
   return null;

@@ -4,17 +4,25 @@ import { ACTS } from './acts.ts';
 import { sentence } from './goals/goal.ts';
 import type { Step } from './play.ts';
 
-/** How a scenario is solved, and plays that each spoil a goal which doing nothing does not miss. Never shipped to a trainee's screen. */
+/** A play that is told apart from the solution by what is peculiar to it. */
+interface Told {
+  why: string;
+  steps: Step[];
+}
+
+/**
+ * How a scenario is solved; other ways that are as right; and plays that each spoil a goal which doing nothing does not miss. Never
+ * shipped to a trainee's screen.
+ */
 export interface Solution {
   steps: Step[];
-  spoilers: { why: string; steps: Step[] }[];
+  others: Told[];
+  spoilers: Told[];
 }
 
 const steps = v.pipe(v.array(v.any(), 'must be a list of steps'), v.maxLength(500, 'must have at most 500 steps'));
-const Written = v.strictObject({
-  steps,
-  spoilers: v.optional(v.pipe(v.array(v.strictObject({ why: sentence, steps }), 'must be a list of spoilers'), v.maxLength(50)))
-});
+const plays = v.optional(v.pipe(v.array(v.strictObject({ why: sentence, steps }), 'must be a list of plays'), v.maxLength(50)));
+const Written = v.strictObject({ steps, others: plays, spoilers: plays });
 
 /** A step: a command of the twin, or an act beside it. */
 export function readStep(value: unknown): { ok: true; value: Step } | { ok: false; refusal: Refusal } {
@@ -38,14 +46,15 @@ function readSteps(values: readonly unknown[]): { ok: true; value: Step[] } | { 
 export function readSolution(value: unknown): { ok: true; value: Solution } | { ok: false; refusal: Refusal } {
   const form = refusalOf(Written, value);
   if (form) return { ok: false, refusal: form };
-  const { steps, spoilers = [] } = value as v.InferOutput<typeof Written>;
+  const { steps, ...plays } = value as v.InferOutput<typeof Written>;
   const own = readSteps(steps);
   if (!own.ok) return { ok: false, refusal: { ...own.refusal, pointer: `/steps${own.refusal.pointer}` } };
-  const spoiling: Solution['spoilers'] = [];
-  for (const [index, { why, steps }] of spoilers.entries()) {
-    const read = readSteps(steps);
-    if (!read.ok) return { ok: false, refusal: { ...read.refusal, pointer: pointer(['spoilers', index, 'steps']) + read.refusal.pointer } };
-    spoiling.push({ why, steps: read.value });
-  }
-  return { ok: true, value: { steps: own.value, spoilers: spoiling } };
+  const told = { others: [] as Told[], spoilers: [] as Told[] };
+  for (const list of ['others', 'spoilers'] as const)
+    for (const [index, { why, steps }] of (plays[list] ?? []).entries()) {
+      const read = readSteps(steps);
+      if (!read.ok) return { ok: false, refusal: { ...read.refusal, pointer: pointer([list, index, 'steps']) + read.refusal.pointer } };
+      told[list].push({ why, steps: read.value });
+    }
+  return { ok: true, value: { steps: own.value, ...told } };
 }
