@@ -21,12 +21,19 @@ export const COURSE: readonly Chapter[] = [
     title: 'The link and the 30 days',
     about: 'Bring a system into service, and know what happens on each day without its link.',
     level: 1,
-    lessons: [on('first-connection'), on('dns-server', 'first-connection'), on('thirty-days', 'first-connection')]
+    lessons: [
+      on('first-connection'),
+      on('dns-server', 'first-connection'),
+      on('two-ports', 'first-connection'),
+      on('thirty-days', 'first-connection'),
+      on('com-outage', 'thirty-days'),
+      on('renew-in-time', 'thirty-days')
+    ]
   },
   {
     title: 'First tickets',
     about: 'Find what is wrong with a few probes, and prove it.',
     level: 1,
-    lessons: [on('ticket-silent-morning', 'thirty-days')]
+    lessons: [on('ticket-silent-morning', 'two-ports', 'thirty-days'), on('ticket-two-weeks', 'first-connection', 'thirty-days')]
   }
 ];
