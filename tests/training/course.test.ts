@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PLACE_TITLES } from '#lib/ui/map/places.ts';
 import { SECTIONS } from '#lib/ui/config/sections/index.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { COURSE } from '#lib/training/course.ts';
 import { CONFIG_SECTIONS, MAP_PLACES } from '#lib/training/guide.ts';
 import { listScenarios } from '#lib/training/scenarios/index.ts';
@@ -19,6 +20,26 @@ test('every scenario stands in the course once, at its level', () => {
 test('what a scenario builds on comes before it', () => {
   for (const [index, { id, buildsOn }] of lessons.entries())
     for (const one of buildsOn) expect([id, one, ids.slice(0, index).includes(one)]).toEqual([id, one, true]);
+});
+
+test('there are lessons enough with a guide, two tickets on each level, and decoys on the third', () => {
+  expect(scenarios.length).toBeGreaterThanOrEqual(14);
+  expect(scenarios.filter(({ guide }) => guide).length).toBeGreaterThanOrEqual(6);
+  const tickets = scenarios.filter(({ kind }) => kind === 'ticket');
+  for (const level of [1, 2, 3]) expect([level, tickets.filter((one) => one.level === level).length]).toEqual([level, 2]);
+  for (const { level, ticket, minutes } of tickets)
+    if (level === 3) expect([ticket!.decoys?.length ?? 0, minutes]).toEqual([expect.toSatisfy((n: number) => n > 0), 25]);
+  // Each hides a fault of another family: who has met one does not recognise the next.
+  const families = tickets.map(({ ticket }) => faultCatalogue.faults.find(({ id }) => id === ticket!.fault)!.family);
+  expect(new Set(families).size).toBe(tickets.length);
+});
+
+test('a title does not name the fault of its ticket', () => {
+  for (const { id, title, ticket } of scenarios) {
+    const fault = faultCatalogue.faults.find((one) => one.id === ticket?.fault);
+    const words = (text: string) => new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+    if (fault) expect([id, [...words(title)].filter((word) => words(`${fault.title} ${fault.family}`).has(word))]).toEqual([id, []]);
+  }
 });
 
 test('guides point at sections and places that there are', () => {

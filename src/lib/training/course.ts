@@ -35,5 +35,38 @@ export const COURSE: readonly Chapter[] = [
     about: 'Find what is wrong with a few probes, and prove it.',
     level: 1,
     lessons: [on('ticket-silent-morning', 'two-ports', 'thirty-days'), on('ticket-two-weeks', 'first-connection', 'thirty-days')]
+  },
+  {
+    title: 'What the link needs beside a way out',
+    about: 'Read a rung: the clock, the certificates, the account, what a firewall does with TLS, and how good a line must be.',
+    level: 2,
+    lessons: [
+      on('last-years-date', 'first-connection'),
+      on('certificate-at-its-end', 'last-years-date'),
+      on('looked-into', 'two-ports'),
+      on('unknown-account', 'thirty-days'),
+      on('three-offers', 'thirty-days')
+    ]
+  },
+  {
+    title: 'More systems, more users',
+    about: 'Say which system has a link, who counts days, and who goes without when there are too few subscriptions.',
+    level: 2,
+    lessons: [on('branch-line', 'thirty-days'), on('one-link-for-all', 'branch-line'), on('one-size-for-all', 'renew-in-time')]
+  },
+  {
+    title: 'Tickets with many suspects',
+    about: 'Let each probe rule out as much as it can, and leave the rest of the system alone.',
+    level: 2,
+    lessons: [on('ticket-busy-weekend', 'unknown-account'), on('ticket-all-is-set', 'last-years-date')]
+  },
+  {
+    title: 'Tickets with decoys',
+    about: 'Several things are out of order, and one of them is the ticket. The system itself cannot be asked.',
+    level: 3,
+    lessons: [
+      on('ticket-twice-looked-up', 'dns-server', 'certificate-at-its-end'),
+      on('ticket-nothing-changed', 'renew-in-time', 'last-years-date', 'unknown-account')
+    ]
   }
 ];
