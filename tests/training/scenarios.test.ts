@@ -8,7 +8,7 @@ import { matrixExaminer } from '#lib/training/examine.ts';
 import { isProved, prove } from '#lib/training/prove.ts';
 import { listScenarios, openScenario } from '#lib/training/scenarios/index.ts';
 import { readSolution } from '#lib/training/solution.ts';
-import { rulesCited } from '#lib/training/text.ts';
+import { blocksOf, rulesCited } from '#lib/training/text.ts';
 
 const folder = 'src/lib/training/scenarios';
 const ids = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
@@ -17,7 +17,7 @@ const means = { faults: faultCatalogue, examiner: matrixExaminer() };
 describe.each(ids)('scenario %s', (id) => {
   const read = readScenarioAt(join(folder, id));
   if (!read.ok) throw new Error(`${id}${read.refusal.pointer}: ${read.refusal.reason}`);
-  const { scenario, explanation, solution } = read.value;
+  const { scenario, brief, explanation, solution } = read.value;
   const solved = readSolution(solution);
   if (!solved.ok) throw new Error(`${id}/solution${solved.refusal.pointer}: ${solved.refusal.reason}`);
   const proof = prove(scenario, solved.value, means);
@@ -27,6 +27,10 @@ describe.each(ids)('scenario %s', (id) => {
     const cited = rulesCited(explanation);
     expect(cited.length).toBeGreaterThan(0);
     expect(cited.filter((rule) => cardOf(rule) === null)).toEqual([]);
+  });
+
+  test('its texts have no marks but those that are shown as such', () => {
+    for (const text of [brief, explanation]) expect(JSON.stringify(blocksOf(text))).not.toMatch(/[*_`#]/);
   });
 
   test('its solution earns full marks, doing nothing fails, and every goal can be missed', () => {
