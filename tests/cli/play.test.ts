@@ -67,8 +67,25 @@ describe('play', () => {
         })
       ).stdout
     );
-    expect(told).toMatchObject({ proved: false, neverMissed: ['idle'] });
+    expect(told).toMatchObject({ proved: false, neverMissed: ['idle'], guide: { neverDone: [2, 3, 4] } });
     expect(told.refused).toEqual([{ index: 2, pointer: '/set/wan/up', reason: 'network.wan.up is not the trainee’s in this scenario' }]);
+  });
+
+  test('another way that is not as right, and steps that come about in another order or by themselves, are told', () => {
+    const { scenario, solution, ...rest } = whole();
+    const begun = { says: 'Time begins.', done: { eventually: { state: 'site.wan.up', is: true } } };
+    const told = JSON.parse(
+      twin(
+        bundle('guide.json', {
+          ...rest,
+          scenario: { ...scenario, guide: [...scenario.guide.toReversed(), begun] },
+          solution: { ...solution, others: [{ why: 'Without the question', steps: solution.steps.slice(1) }] }
+        })
+      ).stdout
+    );
+    expect(told).toMatchObject({ proved: false, solved: { score: 100 }, guide: { neverDone: [], byNothing: [5] } });
+    expect(told.guide.tooEarly).toContain(4);
+    expect(told.others).toMatchObject([{ why: 'Without the question', refused: [], passed: false }]);
   });
 
   test.each([
@@ -92,6 +109,27 @@ describe('play', () => {
       '/scenario/hints/0/goal: there is no goal "nobody"'
     ],
     ['a ticket without its fault', () => changed({ kind: 'ticket', hints: undefined }), '/scenario/ticket: ticket is missing'],
+    ['a ticket that guides', () => ticket('wan-cut', { guide: [step] }), '/scenario/guide: a ticket guides nobody'],
+    [
+      'a step at a screen that the trainee does not have',
+      () => changed({ guide: [{ ...step, where: { screen: 'com' } }] }),
+      '/scenario/guide/0/where/screen: com is no screen'
+    ],
+    [
+      'a step at a section that there is not',
+      () => changed({ guide: [{ ...step, where: { screen: 'config', section: 'sky' } }] }),
+      '/scenario/guide/0/where/section: "sky" must be one of initial'
+    ],
+    [
+      'a step at a place that is not on its screen',
+      () => changed({ guide: [{ ...step, where: { screen: 'config', place: 'router' } }] }),
+      'has a place, which only the map has'
+    ],
+    [
+      'another way with a wrong step',
+      () => ({ ...whole(), solution: { ...whole().solution, others: [{ why: 'Dancing', steps: [{ do: 'dance' }] }] } }),
+      '/solution/others/0/steps/0/do: there is no such command'
+    ],
     ['a fault that there is not', () => ticket('no-such-fault'), 'fault'],
     ['a brief that is too long', () => ({ ...whole(), brief: 'word '.repeat(151) }), '/brief: has 151 words'],
     [
@@ -129,5 +167,7 @@ describe('play', () => {
 });
 
 const goal = { id: 'one', says: 'One', category: 'outcome', weight: 1 };
+const step = { says: 'Do it.', done: { eventually: { trainee: 'hint' } } };
 const changed = (some: object) => ({ ...whole(), scenario: { ...whole().scenario, ...some } });
-const ticket = (fault: string) => changed({ kind: 'ticket', hints: undefined, ticket: { fault, says: 'Help.', then: [] } });
+const ticket = (fault: string, more: object = {}) =>
+  changed({ kind: 'ticket', hints: undefined, guide: undefined, ...more, ticket: { fault, says: 'Help.', then: [] } });

@@ -17,8 +17,8 @@ const Where = v.pipe(
     section: v.optional(v.picklist(CONFIG_SECTIONS, `must be one of ${CONFIG_SECTIONS.join(', ')}`)),
     place: v.optional(v.picklist(MAP_PLACES, `must be one of ${MAP_PLACES.join(', ')}`))
   }),
-  v.check(({ screen, section }) => section === undefined || screen === 'config', 'a section is a part of config'),
-  v.check(({ screen, place }) => place === undefined || screen === 'map', 'a place is a part of the map')
+  v.check(({ screen, section }) => section === undefined || screen === 'config', 'has a section, which only config has'),
+  v.check(({ screen, place }) => place === undefined || screen === 'map', 'has a place, which only the map has')
 );
 
 /** A step of a guided lesson: what to do, where to look, and the formula by which it is noticed that it is done. */
