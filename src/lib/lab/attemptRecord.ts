@@ -47,9 +47,6 @@ export interface AttemptRecord {
 const noteOf = (item: Item): Partial<AttemptNote> | null =>
   item.do === 'note' && typeof item.note === 'object' && item.note !== null ? (item.note as Partial<AttemptNote>) : null;
 
-/** Whether a session's record is one of an attempt. */
-export const isAttempt = (items: readonly Item[]): boolean => items.some((item) => noteOf(item)?.is === 'begin');
-
 /** The scenario of a record; null where it is none, or none that can be read. */
 export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioText } | null {
   const begin = items.map(noteOf).find((note) => note?.is === 'begin') as Begin | undefined;

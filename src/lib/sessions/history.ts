@@ -18,7 +18,7 @@ interface Fresh {
   fresh: true;
 }
 /** What was done beside the run, such as a probe of an attempt: kept in the chain with all else, and nothing to the run. Its form is its writer's. */
-export interface Note {
+interface Note {
   do: 'note';
   note: unknown;
 }
