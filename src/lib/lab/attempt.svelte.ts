@@ -93,8 +93,8 @@ export class Attempt implements Gate {
 
   // ── What a trainee does ───────────────────────────────────────────────
 
-  start(): void {
-    if (this.phase === 'brief') this.#note({ is: 'start', wall: this.#wall });
+  start(): Refusal | null {
+    return this.phase === 'brief' ? this.#note({ is: 'start', wall: this.#wall }) : null;
   }
 
   /** Locks the answer to the question that is asked first. */
