@@ -32,6 +32,16 @@ export interface Player {
   pause(): void;
 }
 
+/** Whoever says what may be done in a run, beside the twin: an attempt at a scenario. What it refuses is refused here, for every screen. */
+export interface Gate {
+  /** Why a command may not be done, and who says so; or null. */
+  forbids(command: Command): Refusal | null;
+  /** Why no step is taken back. */
+  readonly keeps: string;
+  /** What stands in the record before a command: when it was done. */
+  stamp(): unknown;
+}
+
 const SAVE_EVERY_MS = 1000;
 const ELSEWHERE: Refusal = { pointer: '', reason: 'This session goes on in another tab. Take it over to change it here.' };
 const OLDER: Refusal = {
@@ -61,6 +71,7 @@ export class Lab {
   lastWarp = $state.raw<{ text: string } | null>(null);
   /** What was tried in the past, where nothing can be changed. A new object each time. */
   refusedInPast = $state.raw<{ command: Command } | null>(null);
+  gate = $state.raw<Gate | null>(null);
   #twin!: Twin;
   #history: History;
   /** When each command was over. */
@@ -187,14 +198,14 @@ export class Lab {
   }
   /** What the next undo would take back; empty where there is nothing, or nothing may be changed. */
   get undoable(): readonly Command[] {
-    return this.#trace && !this.#fixed && !this.isPast ? this.#history.lastStep : [];
+    return this.#trace && !this.gate && !this.#fixed && !this.isPast ? this.#history.lastStep : [];
   }
   /** What was undone and not done again; it stays in the record. */
   get takenBack(): readonly (readonly Command[])[] {
     return this.#trace && this.#history.takenBack;
   }
   get redoable(): boolean {
-    return this.#trace && !this.#fixed && !this.isPast ? this.#history.canRedo : false;
+    return this.#trace && !this.gate && !this.#fixed && !this.isPast ? this.#history.canRedo : false;
   }
 
   // ── What a person does ────────────────────────────────────────────────
@@ -245,12 +256,26 @@ export class Lab {
       this.refusedInPast = { command };
       return PAST;
     }
+    const forbidden = this.gate?.forbids(command) ?? null;
+    if (forbidden) {
+      this.lastWarp = { text: forbidden.reason };
+      return forbidden;
+    }
     this.save();
     this.goOn();
     const refusal = this.#twin.apply(command);
     if (refusal) return refusal;
+    if (this.gate) this.#append({ do: 'note', note: this.gate.stamp() });
     this.#take(command);
     this.lastWarp = null;
+    return null;
+  }
+
+  /** Writes into the session's record what was done beside the run; the run stays as it is. */
+  note(note: unknown): Refusal | null {
+    if (this.#fixed) return this.#fixed;
+    this.save();
+    this.#append({ do: 'note', note });
     return null;
   }
 
@@ -328,13 +353,14 @@ export class Lab {
       if (!this.isPast) this.pause();
       return;
     }
-    if (this.#fixed) {
+    const command: Command = { do: 'advance', by: formatDuration(ms) };
+    const refused = this.#fixed ?? this.gate?.forbids(command);
+    if (refused) {
       this.pause();
-      this.lastWarp = { text: this.#fixed.reason };
+      this.lastWarp = { text: refused.reason };
       return;
     }
     this.goOn();
-    const command: Command = { do: 'advance', by: formatDuration(ms) };
     if (this.#twin.apply(command)) return this.pause();
     const item = this.#history.itemOf(command, !this.#isPlaying);
     this.#count(item);
@@ -382,6 +408,10 @@ export class Lab {
   /** An item of the record that changes what the run has been: it is lived again. */
   #turn(item: Item): void {
     if (this.#fixed) return;
+    if (this.gate) {
+      this.lastWarp = { text: this.gate.keeps };
+      return;
+    }
     if (this.isPast) {
       this.lastWarp = { text: 'Nothing was taken back: return to the present to undo.' };
       return;

@@ -112,6 +112,17 @@ it('takes back the same steps when its record is read again: none reaches back i
   );
 });
 
+it('takes a note for nothing that the run is made of: what is summed and what is taken back stay as they are', () => {
+  const note: Item = { do: 'note', note: { any: 'thing' } };
+  const history = new History([note, dial('202'), note, wait(1), note, wait(2)]);
+  expect(history.commands).toEqual([dial('202'), wait(3)]);
+  expect(history.lastStep).toEqual([wait(3)]);
+  history.add(history.undo!);
+  history.add(note);
+  expect(history.canRedo).toBe(true);
+  expect(history.commands).toEqual([dial('202')]);
+});
+
 it('gives again exactly what each undo took', () => {
   fc.assert(
     fc.property(acts, fc.integer({ min: 1, max: 6 }), (some, times) => {

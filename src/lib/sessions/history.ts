@@ -17,8 +17,13 @@ interface Fresh {
   by: string;
   fresh: true;
 }
+/** What was done beside the run, such as a probe of an attempt: kept in the chain with all else, and nothing to the run. Its form is its writer's. */
+interface Note {
+  do: 'note';
+  note: unknown;
+}
 /** What a session's record holds. Nothing is ever removed from it: what was undone stays, and that it was undone stands behind it. */
-export type Item = Command | Fresh | Undo | Redo;
+export type Item = Command | Fresh | Undo | Redo | Note;
 
 /** What the run is at one time, and where each of its steps began: a command, a warp, or a stretch of played time. */
 interface Standing {
@@ -79,6 +84,7 @@ export class History {
   add(item: Item): void {
     if (item.do === 'undo') return this.#back(item);
     if (item.do === 'redo') return this.#forth();
+    if (item.do === 'note') return;
     if (item.do === 'advance' && 'fresh' in item) this.#do({ do: 'advance', by: item.by }, true);
     else this.#do(item, false);
   }

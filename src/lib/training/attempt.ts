@@ -14,8 +14,8 @@ export interface Means {
   examiner?: Examiner;
 }
 
-/** What happens before the trainee takes over: the scenario's run, then what is wrong with it. */
-function prepared({ run, ticket }: Scenario): unknown[] {
+/** What happens before the trainee takes over: the scenario's run, then what is wrong with it. Unchecked, as a run's commands are. */
+export function prepared({ run, ticket }: Scenario): unknown[] {
   const put = (id: string): Command => ({ do: 'fault', id, ...(ticket?.system && { system: ticket.system }) });
   return ticket ? [...run.commands, ...[...(ticket.decoys ?? []), ticket.fault].map(put), ...ticket.then] : run.commands;
 }

@@ -69,23 +69,28 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
       const best = parting.reduce((least, other) => (expected(other.groups) < expected(least.groups) - 1e-9 ? other : least));
       return { probe: best.probe, leaves: new Map([...best.groups].map(([found, group]) => [found, causesOf(group)])) };
     },
-    optimum(of, cause, system, trace, at) {
-      const all = shown(of, cause, system, trace, at);
-      const goal = same(of, cause, all).length;
-      let looks = left(of, looksOf(of), []);
-      const decoys = decoysOf(of);
-      for (let probes = 0; ; probes++) {
-        if (causesOf(looks).length <= goal) return probes;
-        // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
-        const best = all
-          .map((one) => ({ one, rest: expected(partedBy(looks, placeOf.get(one.probe)!)) }))
-          .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
-        const next = looks.filter((look) => fits(look, best.one, decoys));
-        if (next.length === looks.length) return probes;
-        looks = next;
-      }
-    }
+    optimum: (...asked) => shortest(...asked).length,
+    shortest
   };
+
+  function shortest(of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): Observed[] {
+    const all = shown(of, cause, system, trace, at);
+    const goal = same(of, cause, all).length;
+    let looks = left(of, looksOf(of), []);
+    const decoys = decoysOf(of);
+    const path: Observed[] = [];
+    while (causesOf(looks).length > goal) {
+      // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
+      const best = all
+        .map((one) => ({ one, rest: expected(partedBy(looks, placeOf.get(one.probe)!)) }))
+        .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
+      const next = looks.filter((look) => fits(look, best.one, decoys));
+      if (next.length === looks.length) break;
+      looks = next;
+      path.push(best.one);
+    }
+    return path;
+  }
 }
 
 const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];

@@ -28,4 +28,6 @@ export interface Examiner {
   next(of: Enquiry, seen: readonly Observed[]): { probe: string; leaves: ReadonlyMap<string, readonly string[]> } | null;
   /** How many probes lead to it when each is the one that parts best what is left. */
   optimum(of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): number;
+  /** Those probes, with what they find. */
+  shortest(of: Enquiry, cause: string, system: string, trace: readonly Entry[], at: number): readonly Observed[];
 }

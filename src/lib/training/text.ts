@@ -4,7 +4,8 @@
  * is text.
  */
 type Inline = { is: 'text' | 'strong' | 'code' | 'rule'; text: string };
-type Block = { is: 'heading' | 'paragraph'; inlines: Inline[] } | { is: 'list'; ordered: boolean; items: Inline[][] };
+type Block =
+  { is: 'heading'; inlines: Inline[] } | { is: 'paragraph'; inlines: Inline[] } | { is: 'list'; ordered: boolean; items: Inline[][] };
 
 const MARKED = /\*\*([^*]+)\*\*|`([^`]+)`|\[\[([A-Za-z][A-Za-z0-9-]*)\]\]/g;
 

@@ -23,7 +23,7 @@ export interface DiagnosisGrade {
 const NONE: DiagnosisGrade = { share: 0, component: false, cause: false, effect: false, rivals: 0, rivalsLeft: [] };
 
 /** What a fault does, in one word: the code at which attempts stop, or what goes off. */
-function effectOf({ sign }: Fault): string {
+export function effectOf({ sign }: Fault): string {
   if (sign.failure ?? sign.loses) return (sign.failure ?? sign.loses)!;
   if (sign.flaps) return 'flaps';
   if (sign.telephony) return 'telephony';

@@ -38,6 +38,19 @@ export function placeStates(system: SystemState, { internet, rules, systems }: T
   };
 }
 
+/** Where how things are is to be found out. */
+const untold: PlaceState = { kind: 'none', words: 'not shown' };
+export const UNTOLD: Record<MapItem, PlaceState> = {
+  'ip-office': untold,
+  'lan-cable': untold,
+  lan: untold,
+  router: untold,
+  'wan-cable': untold,
+  internet: untold,
+  names: untold,
+  com: untold
+};
+
 const NOT_REACHED: PlaceState = { kind: 'none', words: 'not reached' };
 
 /** Whether a packet gets from the system to the Internet: by the default route, its LAN, the router and the WAN. */

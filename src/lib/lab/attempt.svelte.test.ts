@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '#lib/contract/index.ts';
+import { History, type Item } from '#lib/sessions/history.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import { regrade } from '#lib/training/result/regrade.ts';
+import { openScenario } from '#lib/training/scenarios/index.ts';
+import { faultCatalogue as faults } from '#lib/twin/faults/index.ts';
+import { Attempt } from './attempt.svelte.ts';
+import { begunIn } from './attemptRecord.ts';
+import { beginAttempt } from './beginAttempt.ts';
+import { Lab } from './lab.svelte.ts';
+
+/** A log that keeps what it is given as the store does: as its JSON says. */
+class Log {
+  readonly mode = 'writing';
+  items: readonly Item[];
+  #listeners: (() => void)[] = [];
+  constructor(items: readonly Item[]) {
+    this.items = items;
+  }
+  append(item: Item) {
+    this.items = [...this.items, JSON.parse(JSON.stringify(item)) as Item];
+    this.#listeners.forEach((tell) => tell());
+    return Promise.resolve();
+  }
+  subscribe(listener: () => void) {
+    this.#listeners.push(listener);
+    return () => undefined;
+  }
+}
+
+const means = { faults, examiner: matrixExaminer() };
+
+async function begin(id: string) {
+  const text = (await openScenario(id))!;
+  const { envelope, commands } = await beginAttempt(text, '2026-01-01T00:00:00Z', { candidate: 'A-1' });
+  const log = new Log(JSON.parse(JSON.stringify(commands)) as Item[]);
+  return { log, envelope, ...open(envelope, log) };
+}
+
+function open(envelope: Lab['envelope'], log: Log) {
+  const lab = Lab.start(envelope, log.items, log, faults);
+  return { lab, attempt: new Attempt(lab, log, begunIn(log.items)!, means, () => Date.parse('2026-01-01T00:01:00Z')) };
+}
+
+const CONNECT: Command[] = [
+  {
+    do: 'configure',
+    system: 'hq',
+    set: {
+      initial: { customerId: 'LT-204817', licenseServer: 'admin.uk1.avaya-sub.com' },
+      routes: [{ ip: '0.0.0.0', mask: '0.0.0.0', gateway: '192.168.42.254', destination: 'LAN1' }],
+      dns: { server: '8.8.8.8' }
+    }
+  },
+  { do: 'reboot', system: 'hq' },
+  { do: 'advance', until: 'link.connected', within: 'PT1H' },
+  { do: 'advance', by: 'PT10M' },
+  { do: 'call', system: 'hq', from: '201', to: '202' }
+];
+
+describe('a session that is an attempt', () => {
+  test('a lesson goes from brief to full marks, its goals ticking on the way, and comes back after a reload', async () => {
+    const { lab, attempt, log, envelope } = await begin('first-connection');
+    expect(attempt.phase).toBe('brief');
+    expect(lab.apply(CONNECT[0]!)?.reason).toBe('Read the brief first, then begin.');
+    attempt.start();
+    expect(attempt.phase).toBe('working');
+    const met = () => attempt.grade!.goals.filter(({ verdict }) => verdict.verdict === 'met').length;
+    const before = met();
+    for (const command of CONNECT) expect(lab.apply(command)).toBeNull();
+    expect(met()).toBeGreaterThan(before);
+    const again = open(envelope, new Log(log.items)).attempt;
+    expect(again.phase).toBe('working');
+    expect(again.handIn()).toBeNull();
+    expect(again.grade).toMatchObject({ score: 100, passed: true });
+    expect(regrade(again.file({ candidate: 'A-1' }), again.scenario, means)).toMatchObject({ mismatches: [] });
+  });
+
+  test('what the scenario does not leave to the trainee is refused with who locked it, by whatever way', async () => {
+    const { lab, attempt } = await begin('first-connection');
+    attempt.start();
+    const before = lab.commands.length;
+    const refusal = lab.apply({ do: 'network', set: { wan: { up: false } } });
+    expect(refusal?.reason).toBe('Locked by the scenario “First connection”: network.wan.up is not the trainee’s in this scenario.');
+    expect(lab.lastWarp?.text).toBe(refusal?.reason);
+    lab.apply({ do: 'reboot', system: 'hq' });
+    lab.undo();
+    expect(lab.commands).toHaveLength(before + 1);
+    expect(lab.lastWarp?.text).toMatch(/no step is taken back/);
+  });
+
+  test('a ticket tells no verdict before it is handed in, and its acts stand in the record beside the commands', async () => {
+    const { lab, attempt, log } = await begin('ticket-silent-morning');
+    attempt.start();
+    for (const probe of ['stops-at', 'port-443', 'com-in-service']) expect(attempt.probe(probe)).toBeNull();
+    expect(attempt.probe('no-such-probe')?.reason).toMatch(/Nobody/);
+    const claim = { component: 'firewall', cause: 'firewall-drops-both', effect: 'tcp.timeout', evidence: [0, 1, 2] };
+    expect(attempt.diagnose(claim)).toBeNull();
+    expect(attempt.diagnose(claim)?.reason).toMatch(/first one counts/);
+    lab.apply({ do: 'network', set: { firewall: { tcp443: 'allow', tcp8443: 'allow' } } });
+    lab.apply({ do: 'advance', until: 'link.connected', within: 'PT1H' });
+    lab.apply({ do: 'advance', by: 'PT10M' });
+    expect(attempt.grade).toBeNull();
+    expect(attempt.record.acts).toHaveLength(4);
+    // Notes are nothing to the run itself.
+    expect(new History(log.items).commands).toEqual(lab.commands);
+    attempt.handIn();
+    expect(attempt.grade).toMatchObject({ score: 100, passed: true });
+    expect(lab.apply({ do: 'reboot', system: 'hq' })?.reason).toMatch(/handed in/);
+    expect(attempt.hint(1)?.reason).toMatch(/handed in/);
+    expect(attempt.record.walls.at(-1)).toBe(60_000);
+  });
+});
