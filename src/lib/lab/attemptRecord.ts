@@ -41,7 +41,8 @@ export interface AttemptRecord {
   walls: number[];
   /** Of the acts among them, the moment of the run. */
   acts: { act: Act; at: number }[];
-  reflection: { words: string; guess: number | null };
+  /** Own words after it; null until they have been given. */
+  reflection: { words: string; guess: number | null } | null;
 }
 
 const noteOf = (item: Item): Partial<AttemptNote> | null =>
@@ -59,7 +60,7 @@ export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioT
 export function recordOf(items: readonly Item[], { begin, text }: { begin: Begin; text: ScenarioText }): AttemptRecord {
   const found: AttemptRecord = {
     ...{ begin, text, started: false, handedIn: false, steps: [], walls: [], acts: [] },
-    reflection: { words: '', guess: null }
+    reflection: null
   };
   let wall = 0;
   const take = (step: unknown) => {
