@@ -156,6 +156,13 @@ test('bad links are told from each other; nothing is opened and nothing changed'
     await expect(page.getByRole('main'), link.slice(0, 40)).toContainText(words);
     await expect(button(page, 'Look at it')).toHaveCount(0);
   }
+  for (const nothing of ['  ', 'https://elsewhere.example/open#']) {
+    await page.goto(site.url);
+    await page.goto(`${site.url}/open`);
+    await page.getByLabel('Link').fill(nothing);
+    await button(page, 'Read it').click();
+    await expect(page.getByRole('main')).toContainText('no link to a state of Linktwin');
+  }
   await page.getByLabel('Link').fill(`https://elsewhere.example/open#${good}`);
   await button(page, 'Read it').click();
   await page.getByText(TITLE).waitFor();

@@ -99,6 +99,23 @@ describe('the questions of a call', () => {
     );
   });
 
+  test('what somebody has answered counts, though he can be asked no more', () => {
+    const everybody = new Call(matrix, AUDIENCES.everybody);
+    const atTheSite = new Call(matrix, AUDIENCES.phone);
+    const afterOthers = new Call(matrix, AUDIENCES.phone, others);
+    const day = DAYS.indexOf(15);
+    let narrower = 0;
+    for (const { id } of FAULTS) {
+      const { standing, answers } = played(everybody, id, day);
+      const { causes } = afterOthers.standing(answers);
+      expect(causes).toEqual(standing.causes);
+      if (causes.length < atTheSite.standing(answers).causes.length) narrower++;
+      const { next, check } = afterOthers.standing(answers.slice(0, -1));
+      expect((next ?? check)?.observation.access ?? 'phone').toBe('phone');
+    }
+    expect(narrower).toBeGreaterThan(FAULTS.length / 3);
+  });
+
   test('one wrong answer is found: where answers contradict each other, the one that is named is wrong twice as often as chance would have it', () => {
     const call = new Call(matrix, AUDIENCES.router);
     let contradictions = 0;

@@ -57,11 +57,13 @@ export class Call {
   readonly #asking: Asking;
   readonly #place: ReadonlyMap<string, number>;
 
+  /** `heard`: who has answered but can be asked no more. What they said still counts. */
   constructor(
     readonly matrix: Matrix,
-    readonly audience: Audience
+    readonly audience: Audience,
+    heard: Audience = []
   ) {
-    this.#questions = questionsFor(audience);
+    this.#questions = questionsFor([...audience, ...heard]);
     this.#asking = new Asking(this.#questions, suspectsOf(matrix, this.#questions));
     this.#place = new Map(this.#questions.map(({ id }, place) => [id, place]));
   }
@@ -70,11 +72,11 @@ export class Call {
     return this.#asking;
   }
 
-  /** Answers to questions that this audience is not asked are left aside. */
+  /** Answers to questions of somebody who is neither asked nor was heard are left aside. */
   standing(answers: readonly Answered[]): Standing {
     const { told, counted, fewest, left } = this.#judge(answers);
     const asked = new Set(answers.map(({ question }) => this.#place.get(question)));
-    const next = this.#asking.next(left, (place) => !asked.has(place));
+    const next = this.#asking.next(left, (place) => !asked.has(place) && this.#canBeAsked(place));
     return {
       next,
       check: next === null && fewest === 0 ? this.#check(answers, left, counted) : null,
@@ -82,6 +84,10 @@ export class Call {
       contradiction: fewest === 0 ? null : { slip: this.#likeliestSlip(told, counted) },
       separator: next === null && causesOf(left).length > 1 ? separatorOf(this.matrix, left, this.audience) : null
     };
+  }
+
+  #canBeAsked(place: number): boolean {
+    return this.audience.includes(this.#questions[place]!.observation.access);
   }
 
   /** How many causes are left before anything was answered, and after each of the answers. */
@@ -113,7 +119,7 @@ export class Call {
     let best: { question: Question; worth: number } | null = null;
     for (const [place, question] of this.#questions.entries()) {
       const expected = left[0]!.answers[place];
-      if (asked.has(question.id) || left.some(({ answers: own }) => own[place] !== expected)) continue;
+      if (asked.has(question.id) || !this.#canBeAsked(place) || left.some(({ answers: own }) => own[place] !== expected)) continue;
       const caught = rivals.reduce((sum, { suspect }) => sum + (suspect.answers[place] === expected ? 0 : suspect.weight), 0);
       const worth = caught / question.observation.cost;
       if (worth > (best?.worth ?? 0)) best = { question, worth };

@@ -26,8 +26,21 @@ export class CallDesk {
   }
 
   readonly call = $derived.by(() => this.#matrix && new Call(this.#matrix, this.audience));
-  readonly standing = $derived.by(() => this.call?.standing(this.answers) ?? null);
-  readonly counts = $derived.by(() => this.call?.counts(this.answers) ?? []);
+  readonly answered = $derived.by(() => this.answers.map(({ question, reply }) => ({ question: byId.get(question)!, reply })));
+  /** Who has answered but can be asked no more, as text: the same as long as it reads the same. */
+  readonly #heard = $derived(
+    ACCESSES.filter(
+      (access) =>
+        !this.audience.includes(access) &&
+        this.answered.some(({ question, reply }) => reply !== 'unknown' && question.observation.access === access)
+    ).join()
+  );
+  readonly #judge = $derived.by(() => {
+    const heard = ACCESSES.filter((access) => this.#heard.split(',').includes(access));
+    return heard.length > 0 && this.#matrix ? new Call(this.#matrix, this.audience, heard) : this.call;
+  });
+  readonly standing = $derived.by(() => this.#judge?.standing(this.answers) ?? null);
+  readonly counts = $derived.by(() => this.#judge?.counts(this.answers) ?? []);
 
   get begunAt(): number | null {
     return this.#kept.begunAt;
@@ -41,7 +54,6 @@ export class CallDesk {
   get rules() {
     return this.#kept.rules;
   }
-  readonly answered = $derived.by(() => this.answers.map(({ question, reply }) => ({ question: byId.get(question)!, reply })));
 
   /** What is asked now: an answer again, the next question, or one to be sure; null: nothing more. */
   readonly asked: { question: Question; place: number; check?: true } | null = $derived.by(() => {

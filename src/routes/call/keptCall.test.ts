@@ -29,6 +29,10 @@ test('whatever else is found there is a call all the same', () => {
   );
 });
 
+test('a moment that no calendar has is none', () => {
+  for (const begunAt of [8.64e15, -1e300, 1e308]) expect(readCall({ begunAt }).begunAt).toBeNull();
+});
+
 test('storage that is not there is no error', () => {
   // Node has none.
   expect(() => keepCall(NO_CALL)).not.toThrow();

@@ -1,4 +1,4 @@
-import { RULE_SETS, type RuleSet } from '#lib/contract/index.ts';
+import { DAY, RULE_SETS, type RuleSet } from '#lib/contract/index.ts';
 import type { Answered } from '#lib/diagnosis/call.ts';
 import { ACCESSES, type Access } from '#lib/diagnosis/observation.ts';
 
@@ -33,6 +33,8 @@ export function keptCall(): KeptCall {
   }
 }
 
+/** The last moment from which every date of the month after it can be told, either way (ECMAScript, section 21.4.1.1), milliseconds. */
+const FURTHEST = 8.64e15 - 60 * DAY;
 const REPLIES: readonly unknown[] = ['yes', 'no', 'unknown'];
 
 /** Takes over only what it knows: another version may have written it. */
@@ -41,7 +43,7 @@ export function readCall(value: unknown): KeptCall {
   const { begunAt, audience, answers, day, rules } = value as Record<string, unknown>;
   const list = (one: unknown): readonly unknown[] => (Array.isArray(one) ? one : []);
   return {
-    begunAt: typeof begunAt === 'number' && Number.isFinite(begunAt) ? begunAt : null,
+    begunAt: typeof begunAt === 'number' && Math.abs(begunAt) <= FURTHEST ? begunAt : null,
     audience: ACCESSES.filter((access) => access === 'phone' || list(audience).includes(access)),
     answers: list(answers).filter(isAnswer),
     day: Number.isInteger(day) && (day as number) >= 0 && (day as number) <= 31 ? (day as number) : null,
