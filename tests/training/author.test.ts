@@ -59,7 +59,7 @@ describe('what the app proposes', () => {
 
   test('the difference is told in words, what people lose before what was turned', () => {
     const { stages } = analyse(CUT, faultCatalogue);
-    const told = toldBetween(stages.healthy, stages.broken);
+    const told = toldBetween(stages.healthy, stages.broken, (id) => id);
     const places = told.map(({ place }) => place);
     expect(places.indexOf('link')).toBeLessThan(places.indexOf('network'));
     expect(told.find(({ place }) => place === 'network')?.title).toMatch(/WAN/);
@@ -72,10 +72,10 @@ describe('what the app proposes', () => {
   });
 
   test('another cut keeps what the author wrote and ticked', () => {
-    const { draft } = written(CUT, { brief: 'Mine.' });
+    const { draft, analysis } = written(CUT, { brief: 'Mine.' });
     const goals = draft.goals.map((goal) => (goal.id === 'connected' ? { ...goal, weight: 7, on: false } : goal));
     const later = { ...CUT, commands: [...CUT.commands, { do: 'advance' as const, by: 'P1D' }], handedOver: 4 };
-    const again = recut({ ...draft, goals }, later, analyse(later, faultCatalogue));
+    const again = recut({ ...draft, goals }, later, analysis, analyse(later, faultCatalogue));
     expect(again.brief).toBe('Mine.');
     expect(again.goals.find(({ id }) => id === 'connected')).toMatchObject({ weight: 7, on: false });
   });

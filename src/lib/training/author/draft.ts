@@ -73,14 +73,16 @@ export function firstDraft(material: Material, { stages, repairs, areas }: Analy
 }
 
 /** Another cut, or another run: what is worked out is worked out anew, what the author wrote stays. */
-export function recut(draft: Draft, material: Material, { stages, repairs, areas }: Analysis): Draft {
-  const before = new Map(draft.goals.map((goal) => [goal.id, goal]));
+export function recut(draft: Draft, material: Material, before: Analysis, { stages, repairs, areas }: Analysis): Draft {
+  const written = new Map(draft.goals.map((goal) => [goal.id, goal]));
   const goals = proposalsFor(stages.healthy, stages.broken, areas).map((goal) => {
-    const kept = before.get(goal.id);
+    const kept = written.get(goal.id);
     return kept ? { ...goal, on: kept.on, weight: kept.weight, within: kept.within } : goal;
   });
   const solution = repairs.some(({ id }) => id === draft.solution) ? draft.solution : (repairs[0]?.id ?? 'own');
-  return { ...draft, material, goals, solution, may: [...new Set([...draft.may, ...areas])] };
+  // What was ticked for the repair that was is not needed for this one.
+  const may = draft.may.filter((path) => !before.areas.includes(path));
+  return { ...draft, material, goals, solution, may: [...new Set([...may, ...areas])] };
 }
 
 /** Where a ticket's fault comes in: the only fault between the two states, with what happens before and after it. Or why there is none. */

@@ -128,7 +128,9 @@ const FIELDS: Record<string, string> = {
 /** A refusal as a sentence: the last name in its pointer stands for the field. */
 function wordsOf({ pointer, reason }: Refusal): string {
   const name = pointer.split('/').at(-1) ?? '';
-  return `${FIELDS[name] ?? (pointer || 'It')} ${reason.replace(/^"" /, '')}.`;
+  // The reason may name the field, or the nothing that stands in it.
+  const rest = reason.replace(/^"" /, '').replace(new RegExp(`^${name} `), '');
+  return `${FIELDS[name] ?? (pointer || 'It')} ${rest}.`;
 }
 
 /** Where in the form a refusal of the scenario belongs. */

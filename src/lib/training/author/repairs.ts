@@ -29,7 +29,8 @@ export function repairsFor(material: Material, stages: Stages, changes: readonly
     { id: 'put-back', title: 'What was, put back', steps: back.length > 0 ? [...back, ...settle] : [] },
     { id: 'put-back-restart', title: 'What was, put back, and a restart', steps: back.length > 0 ? [...back, ...restarts, ...settle] : [] }
   ];
-  return repairs.filter(({ steps }) => steps.length > 0);
+  const same = (one: Repair, other: Repair) => JSON.stringify(one.steps) === JSON.stringify(other.steps);
+  return repairs.filter((one, index) => one.steps.length > 0 && repairs.findIndex((other) => same(one, other)) === index);
 }
 
 const settleOf = (broken: TwinState): Command[] =>

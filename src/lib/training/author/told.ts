@@ -11,8 +11,8 @@ export interface Told {
   broken: string | null;
 }
 
-/** The difference of two states in words, first what people lose, last what was turned. Both by the same clock, since dates are told. */
-export function toldBetween(healthy: TwinState, broken: TwinState): Told[] {
+/** The difference of two states in words (`titleOf` names a fault by its id), first what people lose, last what was turned. Both by the same clock, since dates are told. */
+export function toldBetween(healthy: TwinState, broken: TwinState, titleOf: (fault: string) => string): Told[] {
   const itemsOf = (state: TwinState) =>
     new Map(
       partsOf(state, state.epochMs)
@@ -23,8 +23,8 @@ export function toldBetween(healthy: TwinState, broken: TwinState): Told[] {
   const told = [...new Set([...before.keys(), ...now.keys()])].flatMap((id): Told[] => {
     const [was, is] = [before.get(id), now.get(id)];
     if (was?.value === is?.value) return [];
-    const { system, place, title } = (is ?? was)!;
-    return [{ system, place, title, healthy: was?.words ?? null, broken: is?.words ?? null }];
+    const { system, place, key, title } = (is ?? was)!;
+    return [{ system, place, title: place === 'fault' ? `Fault: ${titleOf(key)}` : title, healthy: was?.words ?? null, broken: is?.words ?? null }];
   });
   return told.filter(({ place }) => place !== 'call' && place !== 'rules');
 }

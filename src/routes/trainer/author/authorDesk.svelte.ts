@@ -81,7 +81,7 @@ export class AuthorDesk {
       }))
     ];
   }
-  told = $derived(toldBetween(this.analysis.stages.healthy, this.analysis.stages.broken));
+  told = $derived(toldBetween(this.analysis.stages.healthy, this.analysis.stages.broken, titleOf));
   get several() {
     return Object.keys(this.analysis.stages.broken.systems).length > 1;
   }
@@ -149,8 +149,9 @@ export class AuthorDesk {
   }
 
   #become(material: Material): void {
+    const before = this.analysis;
     this.analysis = analyse(material, faultCatalogue);
-    this.draft = recut(this.draft, material, this.analysis);
+    this.draft = recut(this.draft, material, before, this.analysis);
     this.proof = null;
   }
 
