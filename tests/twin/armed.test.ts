@@ -41,14 +41,18 @@ const armed = (at: number, still: Armed['still'], command: Command, id = 1): Arm
 
 /** What happened, without how the waiting between it was cut into pieces. */
 const happened = (trace: readonly Entry[]) =>
-  trace.flatMap((entry) => (isRepeat(entry) || (entry.fact.is === 'command' && entry.fact.command.do === 'advance') ? [] : [[entry.at, entry.fact]]));
+  trace.flatMap((entry) =>
+    isRepeat(entry) || (entry.fact.is === 'command' && entry.fact.command.do === 'advance') ? [] : [[entry.at, entry.fact]]
+  );
 
 describe('what is armed', () => {
   test('comes in during a leap at the instant at which it comes in when time is stepped', () => {
     const times = fc.array(fc.integer({ min: 1, max: 40 * 24 }), { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(times, fc.integer({ min: 1, max: 40 * 24 }), (hours, step) => {
-        const items = hours.map((hour, index) => armed(hour * HOUR, index === 0 ? 'always' : 'link-down', index % 2 === 0 ? CUT : MEND, index));
+        const items = hours.map((hour, index) =>
+          armed(hour * HOUR, index === 0 ? 'always' : 'link-down', index % 2 === 0 ? CUT : MEND, index)
+        );
         const leap = begin();
         advanceArmed(leap.going, { do: 'advance', by: 'P45D' }, items, leap.tell);
         const steps = begin();
@@ -59,12 +63,16 @@ describe('what is armed', () => {
           left = items.filter(({ id }) => !steps.told.some(([done]) => done === id));
         }
         expect(leap.told).toEqual(steps.told);
-        expect(leap.told.map(([id, at]) => [id, at])).toEqual(items.toSorted((a, b) => a.at - b.at || a.id - b.id).map(({ id, at }) => [id, at]));
+        expect(leap.told.map(([id, at]) => [id, at])).toEqual(
+          items.toSorted((a, b) => a.at - b.at || a.id - b.id).map(({ id, at }) => [id, at])
+        );
         expect(leap.twin.now).toBe(steps.twin.now);
         expect(happened(leap.twin.trace).filter(([, fact]) => (fact as { is: string }).is === 'command')).toEqual(
           happened(steps.twin.trace).filter(([, fact]) => (fact as { is: string }).is === 'command')
         );
-        expect(stateAt(leap.twin.trace, leap.twin.now).systems['hq']!.link.state).toBe(stateAt(steps.twin.trace, steps.twin.now).systems['hq']!.link.state);
+        expect(stateAt(leap.twin.trace, leap.twin.now).systems['hq']!.link.state).toBe(
+          stateAt(steps.twin.trace, steps.twin.now).systems['hq']!.link.state
+        );
       }),
       { numRuns: 25 }
     );
@@ -74,7 +82,10 @@ describe('what is armed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (mendedAfter, days) => {
         const run = begin([CUT, { do: 'advance', by: 'PT1H' }]);
-        const items = [armed(mendedAfter * 24 * HOUR, 'always', MEND, 0), armed((mendedAfter + days) * 24 * HOUR, 'link-down', { do: 'fault', id: 'router-off' })];
+        const items = [
+          armed(mendedAfter * 24 * HOUR, 'always', MEND, 0),
+          armed((mendedAfter + days) * 24 * HOUR, 'link-down', { do: 'fault', id: 'router-off' })
+        ];
         advanceArmed(run.going, { do: 'advance', by: 'P45D' }, items, run.tell);
         expect(run.told.map(([id, , outcome]) => [id, outcome])).toEqual([
           [0, 'done'],
@@ -105,7 +116,12 @@ describe('what is armed', () => {
 
   test('a wait for a sign that comes of what is armed goes on until then', () => {
     const run = begin([CUT, { do: 'advance', by: 'PT1H' }]);
-    advanceArmed(run.going, { do: 'advance', until: 'link.connected', within: 'P31D' }, [armed(5 * 24 * HOUR, 'link-down', MEND)], run.tell);
+    advanceArmed(
+      run.going,
+      { do: 'advance', until: 'link.connected', within: 'P31D' },
+      [armed(5 * 24 * HOUR, 'link-down', MEND)],
+      run.tell
+    );
     expect(run.told).toEqual([[1, 5 * 24 * HOUR, 'done']]);
     expect(stateAt(run.twin.trace, run.twin.now).systems['hq']!.link.state).toBe('connected');
     expect(run.twin.now).toBeLessThan(6 * 24 * HOUR);

@@ -24,7 +24,9 @@ export function toldBetween(healthy: TwinState, broken: TwinState, titleOf: (fau
     const [was, is] = [before.get(id), now.get(id)];
     if (was?.value === is?.value) return [];
     const { system, place, key, title } = (is ?? was)!;
-    return [{ system, place, title: place === 'fault' ? `Fault: ${titleOf(key)}` : title, healthy: was?.words ?? null, broken: is?.words ?? null }];
+    return [
+      { system, place, title: place === 'fault' ? `Fault: ${titleOf(key)}` : title, healthy: was?.words ?? null, broken: is?.words ?? null }
+    ];
   });
   return told.filter(({ place }) => place !== 'call' && place !== 'rules');
 }
