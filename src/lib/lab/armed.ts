@@ -5,7 +5,7 @@ import type { SystemState, TwinState } from '#lib/views/index.ts';
 
 /** How things must still stand at the moment, for what is armed to come in. */
 export const STILL = {
-  always: { words: 'whatever is', holds: () => true },
+  always: { words: 'whatever happens until then', holds: () => true },
   'link-down': { words: 'if the link is still down', holds: ({ link }) => link.state !== 'connected' },
   'link-up': { words: 'if the link is still up', holds: ({ link }) => link.state === 'connected' },
   'telephony-on': { words: 'if telephony is still on', holds: ({ telephony }) => telephony.on },
