@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { LabScreen } from './lab-screen.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const PAGE = 'trainer/author';
+const PAGE = '/trainer/author';
 const HOSTILE = 'It is **quiet**. <img src=x onerror="document.title=\'hacked\'"> <script>alert(1)</script>';
 
 /** From a session in which the cable was cut and a day went by, to the form. */

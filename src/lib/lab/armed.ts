@@ -78,7 +78,7 @@ export function advanceArmed(
   return end > going.now ? going.apply(pieceOf(command, end - going.now)) : null;
 }
 
-export const lengthOf = (command: CommandOf<'advance'>): number => parseDuration('by' in command ? command.by : command.within) ?? 0;
+const lengthOf = (command: CommandOf<'advance'>): number => parseDuration('by' in command ? command.by : command.within) ?? 0;
 
 const pieceOf = (command: CommandOf<'advance'>, ms: number): CommandOf<'advance'> =>
   'by' in command ? { do: 'advance', by: formatDuration(ms) } : { ...command, within: formatDuration(ms) };

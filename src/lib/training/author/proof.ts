@@ -11,11 +11,11 @@ import { expertSteps } from './expert.ts';
 import { falseHints } from './hints.ts';
 
 /** The places of the form that something is said of; a goal and a hint by its id or number: `goal connected`, `hint 0`. */
-export type Place =
+type Place =
   'run' | 'about' | 'goals' | 'trainee' | 'hints' | 'ticket' | 'brief' | 'explanation' | 'solution' | `goal ${string}` | `hint ${number}`;
 
 /** One thing that the proof found. `wrong` stands in the way; `known` is worth knowing. */
-export interface Finding {
+interface Finding {
   place: Place;
   kind: 'good' | 'wrong' | 'known';
   says: string;
@@ -106,7 +106,12 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
     ...others.filter((one) => one.grade.passed).map(({ repair }) => repair.steps.filter(({ do: what }) => what !== 'advance').length)
   );
   const optimum = scenario.ticket ? (solved.efficiency?.optimum ?? null) : Number.isFinite(fewest) ? fewest : null;
-  return { holds: findings.every(({ kind }) => kind !== 'wrong'), findings, text, optimum };
+  const asRight = others.filter(
+    ({ repair, grade: one, refusal }) => repair.id !== draft.solution && one.score === 100 && one.passed && !refusal
+  );
+  const told = asRight.map(({ repair }) => ({ why: repair.title, steps: [...probing, ...repair.steps] }));
+  const whole = { ...text, solution: { ...text.solution, ...(told.length > 0 && { others: told }) } };
+  return { holds: findings.every(({ kind }) => kind !== 'wrong'), findings, text: whole, optimum };
 }
 
 function played(scenario: Scenario, steps: Parameters<typeof attempt>[1], means: Means): { grade: Grade; refusal: string | null } {
