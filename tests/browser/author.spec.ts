@@ -64,7 +64,7 @@ test('J5 a scenario is made from a session, proved, seen as a trainee, exported,
   await button(page, 'Delete A cable, and a day').click();
   await expect(page.getByText('was deleted from this device')).toBeVisible();
   await choose(page, [{ name: 'a-cable.linktwin.json', text }]);
-  await expect(page.getByText('“A cable, and a day” was taken in')).toBeVisible();
+  await expect(page.getByText('“A cable, and a day” is kept in this browser')).toBeVisible();
   await expect(button(page, 'Delete A cable, and a day')).toBeVisible();
 });
 
@@ -78,7 +78,7 @@ test('a link holds a whole scenario', async ({ page, site }) => {
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto('about:blank');
   await page.goto(link);
-  await expect(page.getByText('“A cable, and a day” was taken in')).toBeVisible();
+  await expect(page.getByText('“A cable, and a day” is kept in this browser')).toBeVisible();
   await page.goto('about:blank');
   await page.goto(link.slice(0, -20));
   await expect(page.getByText(/Nothing was taken\. This link was cut off/)).toBeVisible();

@@ -29,7 +29,10 @@ export function repairsFor(material: Material, stages: Stages, changes: readonly
     { id: 'put-back', title: 'What was, put back', steps: back.length > 0 ? [...back, ...settle] : [] },
     { id: 'put-back-restart', title: 'What was, put back, and a restart', steps: back.length > 0 ? [...back, ...restarts, ...settle] : [] }
   ];
-  const same = (one: Repair, other: Repair) => JSON.stringify(one.steps) === JSON.stringify(other.steps);
+  // Where there is one system, a cable is its own whether it is named or not.
+  const alone = Object.keys(stages.broken.systems).length === 1;
+  const plain = ({ steps }: Repair) => JSON.stringify(alone ? steps.map((step) => ({ ...step, system: undefined })) : steps);
+  const same = (one: Repair, other: Repair) => plain(one) === plain(other);
   return repairs.filter((one, index) => one.steps.length > 0 && repairs.findIndex((other) => same(one, other)) === index);
 }
 

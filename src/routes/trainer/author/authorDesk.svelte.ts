@@ -40,6 +40,14 @@ const MAY = [
   ]
 ] as const;
 
+const fileNameOf = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '') || 'my-scenario';
+
 /** A scenario as it is being written: the draft, what is worked out of it, and what the proof said of it last. */
 export class AuthorDesk {
   draft: Draft = $state.raw(undefined as unknown as Draft);
@@ -112,6 +120,12 @@ export class AuthorDesk {
   change(change: Partial<Draft>): void {
     this.draft = { ...this.draft, ...change };
     this.proof = null;
+  }
+
+  /** The name for files goes with the title until somebody gives it one of its own. */
+  entitle(title: string): void {
+    const { id, title: before } = this.draft;
+    this.change({ title, ...(id === fileNameOf(before) && { id: fileNameOf(title) }) });
   }
 
   changeGoal(id: string, change: Partial<Draft['goals'][number]>): void {
