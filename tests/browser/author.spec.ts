@@ -60,6 +60,13 @@ test('J5 a scenario is made from a session, proved, seen as a trainee, exported,
   const text = await readFile(await (await download).path(), 'utf8');
   expect(JSON.parse(text)).toMatchObject({ scenario: { id: 'a-cable', title: 'A cable, and a day' }, brief: HOSTILE });
 
+  // It stands in the course, and opens as an attempt like any other.
+  await page.goto(`${site.url}/course`);
+  await button(page, 'Start: A cable, and a day').click();
+  await page.waitForURL(/\/lab\?session=/);
+  await expect(page.getByText('<script>alert(1)</script>').first()).toBeVisible();
+  await expect(button(page, 'For trainers')).toHaveCount(0);
+
   await page.goto(`${site.url}${PAGE}`);
   await button(page, 'Delete A cable, and a day').click();
   await expect(page.getByText('was deleted from this device')).toBeVisible();
@@ -100,6 +107,9 @@ test('the author mends it himself in the lab, and that is the solution', async (
   await page.getByRole('checkbox', { name: 'At the end the link has stood for ten minutes' }).uncheck();
   await button(page, 'Prove it').click();
   await expect(page.getByText('It holds.')).toBeVisible();
+  await button(page, 'Play it as a trainee').click();
+  await page.waitForURL(/\/lab\?session=/);
+  await expect(page.getByRole('heading', { name: 'Preview: A cable, and a day', level: 1 })).toBeVisible();
 });
 
 test('what is no scenario is refused in words, and nothing is kept', async ({ page, site }) => {
