@@ -1,8 +1,9 @@
-import { type Command, type Envelope, formatDuration, type Refusal } from '#lib/contract/index.ts';
+import { type Command, type CommandOf, type Envelope, formatDuration, type Refusal } from '#lib/contract/index.ts';
 import { History, type Item } from '#lib/sessions/history.ts';
 import type { Twin } from '#lib/twin/engine.ts';
 import type { Entry } from '#lib/twin/trace/facts.ts';
 import { Film, logRows, type SystemState, timelineOf } from '#lib/views/index.ts';
+import type { Going } from './armed.ts';
 import { commandsUntil } from './branch.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
 import { type Landings, landingsIn, lookAhead } from './lookAhead.ts';
@@ -42,6 +43,18 @@ export interface Gate {
   stamp(): unknown;
 }
 
+/** A trainer beside the run: he may stop it, and have things ready that come in while time passes. */
+export interface Trainer {
+  /** Why nobody else may do anything now, or null. */
+  readonly stops: Refusal | null;
+  /** Whether something is due by a moment. */
+  isDue(at: number): boolean;
+  /** Lets time pass, with what is due on the way. */
+  pass(run: Going, command: CommandOf<'advance'>): Refusal | null;
+  /** Brings in what is due by now. */
+  comeIn(run: Going): void;
+}
+
 const SAVE_EVERY_MS = 1000;
 const ELSEWHERE: Refusal = { pointer: '', reason: 'This session goes on in another tab. Take it over to change it here.' };
 const OLDER: Refusal = {
@@ -72,6 +85,7 @@ export class Lab {
   /** What was tried in the past, where nothing can be changed. A new object each time. */
   refusedInPast = $state.raw<{ command: Command } | null>(null);
   gate = $state.raw<Gate | null>(null);
+  trainer = $state.raw<Trainer | null>(null);
   #twin!: Twin;
   #history: History;
   /** When each command was over. */
@@ -256,19 +270,18 @@ export class Lab {
       this.refusedInPast = { command };
       return PAST;
     }
-    const forbidden = this.gate?.forbids(command) ?? null;
+    const { trainer } = this;
+    const forbidden = trainer?.stops ?? this.gate?.forbids(command) ?? null;
     if (forbidden) {
       this.lastWarp = { text: forbidden.reason };
       return forbidden;
     }
-    this.save();
-    this.goOn();
-    const refusal = this.#twin.apply(command);
-    if (refusal) return refusal;
-    if (this.gate) this.#append({ do: 'note', note: this.gate.stamp() });
-    this.#take(command);
-    this.lastWarp = null;
-    return null;
+    if (!trainer) return this.#live(command);
+    if (command.do === 'advance') return trainer.pass(this.#going(), command);
+    const refusal = this.#live(command);
+    // A restart takes its time.
+    if (!refusal) trainer.comeIn(this.#going());
+    return refusal;
   }
 
   /** Writes into the session's record what was done beside the run; the run stays as it is. */
@@ -354,12 +367,13 @@ export class Lab {
       return;
     }
     const command: Command = { do: 'advance', by: formatDuration(ms) };
-    const refused = this.#fixed ?? this.gate?.forbids(command);
+    const refused = this.#fixed ?? this.trainer?.stops ?? this.gate?.forbids(command);
     if (refused) {
       this.pause();
       this.lastWarp = { text: refused.reason };
       return;
     }
+    if (this.trainer?.isDue(this.end + ms)) return void this.apply(command);
     this.goOn();
     if (this.#twin.apply(command)) return this.pause();
     const item = this.#history.itemOf(command, !this.#isPlaying);
@@ -405,11 +419,39 @@ export class Lab {
     this.refusedInPast = null;
   }
 
+  #live(command: Command): Refusal | null {
+    this.save();
+    this.goOn();
+    const refusal = this.#twin.apply(command);
+    if (refusal) return refusal;
+    if (this.gate) this.#append({ do: 'note', note: this.gate.stamp() });
+    this.#take(command);
+    this.lastWarp = null;
+    return null;
+  }
+
+  /** The run as a trainer has it before him. */
+  #going(): Going {
+    const end = () => this.end;
+    const trace = () => this.#trace;
+    return {
+      get now() {
+        return end();
+      },
+      get trace() {
+        return trace();
+      },
+      state: () => this.#film.at(this.end),
+      apply: (command) => this.#live(command)
+    };
+  }
+
   /** An item of the record that changes what the run has been: it is lived again. */
   #turn(item: Item): void {
     if (this.#fixed) return;
-    if (this.gate) {
-      this.lastWarp = { text: this.gate.keeps };
+    const kept = this.trainer?.stops?.reason ?? this.gate?.keeps;
+    if (kept !== undefined) {
+      this.lastWarp = { text: kept };
       return;
     }
     if (this.isPast) {

@@ -25,7 +25,7 @@ export function waitFor(until: Until, groups: readonly Group[], system: string |
 }
 
 /** Whether a fact is what an `advance until` waits for. */
-function isSign(fact: Fact, until: Until): boolean {
+export function isSign(fact: Fact, until: Until): boolean {
   switch (until) {
     case 'link.connected':
       return fact.is === 'link' && fact.set.state === 'connected';

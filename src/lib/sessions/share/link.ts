@@ -26,7 +26,12 @@ export const LINK_LIMITS = {
 /** Why a link is none, for the words beside it. */
 type Problem = 'empty' | 'not-ours' | 'other-version' | 'cut-off' | 'too-long' | 'changed' | 'too-much' | 'no-run' | 'cannot-unpack';
 
-export type ReadLink = { ok: true; run: ImportedRun; text: string } | { ok: false; problem: Problem; words: string };
+interface Refused {
+  ok: false;
+  problem: Problem;
+  words: string;
+}
+export type ReadLink = { ok: true; run: ImportedRun; text: string } | Refused;
 
 /** The fragment for a run, without `#`; null where this browser cannot pack one, or it would not be read again. */
 export async function linkOf(run: SharedRun): Promise<string | null> {
@@ -48,6 +53,16 @@ export async function linkOfText(text: string): Promise<string> {
 
 /** The run in a fragment, or in words why there is none. Never throws, and is done soon whatever it is given. */
 export async function readLink(fragment: string): Promise<ReadLink> {
+  const found = await textOfLink(fragment);
+  if (!found.ok) return found;
+  const read = importRun(found.text);
+  if (read.ok) return { ok: true, run: read.run, text: found.text };
+  const { pointer, reason } = read.refusal;
+  return refused('no-run', `What this link holds is no run that this version can open: ${pointer ? `at ${pointer}: ` : 'it '}${reason}.`);
+}
+
+/** What a fragment holds, whatever that is: whole, unchanged, and not too much. Never throws. */
+export async function textOfLink(fragment: string): Promise<{ ok: true; text: string } | Refused> {
   const bytes = bytesOf(fragment.slice(0, LINK_LIMITS.read + 100).trim());
   if (!(bytes instanceof Uint8Array)) return bytes;
   if (!canPack()) return refused('cannot-unpack', 'This browser is too old to unpack a link. Ask for the file instead.');
@@ -55,14 +70,11 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   if (unpacked === 'too much')
     return refused('too-much', 'This link unpacks to more than 256 KiB, which no state needs. It was not unpacked any further.');
   if (unpacked === null) return refused('no-run', 'What this link holds cannot be unpacked: it was not made by Linktwin.');
-  const read = importRun(unpacked.text);
-  if (read.ok) return { ok: true, run: read.run, text: unpacked.text };
-  const { pointer, reason } = read.refusal;
-  return refused('no-run', `What this link holds is no run that this version can open: ${pointer ? `at ${pointer}: ` : 'it '}${reason}.`);
+  return { ok: true, text: unpacked.text };
 }
 
 /** Checksum and packed run, once the checksum fits. */
-function bytesOf(fragment: string): Uint8Array | Extract<ReadLink, { ok: false }> {
+function bytesOf(fragment: string): Uint8Array | Refused {
   if (fragment === '') return refused('empty', 'There is no state in this address.');
   const [, form, length, body = ''] = /^lt([1-9]\d{0,3})\.([1-9]\d{0,6})\.(.*)$/s.exec(fragment) ?? [];
   if (!form || !length) return refused('not-ours', 'This is no link to a state of Linktwin.');
@@ -85,7 +97,7 @@ function bytesOf(fragment: string): Uint8Array | Extract<ReadLink, { ok: false }
   return bytes;
 }
 
-const refused = (problem: Problem, words: string): Extract<ReadLink, { ok: false }> => ({ ok: false, problem, words });
+const refused = (problem: Problem, words: string): Refused => ({ ok: false, problem, words });
 
 function checksum(packed: Uint8Array): Uint8Array {
   return sha256

@@ -1,0 +1,135 @@
+import { type Command, FORMAT } from '#lib/contract/index.ts';
+import type { Access } from '#lib/diagnosis/observation.ts';
+import type { FaultCatalogue } from '#lib/twin/faults/fault.ts';
+import { areaOf, type Change, changesBetween } from './difference.ts';
+import { goalOf, type Proposal, proposalsFor } from './proposals.ts';
+import { type Repair, repairsFor } from './repairs.ts';
+import { type Material, type Stages, stagesOf } from './stages.ts';
+import { SCENARIO_FORMAT } from '../scenario.ts';
+
+/** What an author has said of a scenario so far; from it the scenario is made, and read as strictly as any other. */
+export interface Draft {
+  material: Material;
+  id: string;
+  title: string;
+  level: 1 | 2 | 3;
+  kind: 'lesson' | 'ticket';
+  minutes: number;
+  goals: Proposal[];
+  screens: string[];
+  /** Whether the map tells how its parts are. */
+  status: boolean;
+  may: string[];
+  /** Which signs the time bar offers to wait for; null for all. */
+  warps: string[] | null;
+  hints: { goal: string; says: string }[];
+  /** What the customer says, of a ticket, and who can be asked. */
+  customer: string;
+  accesses: Access[];
+  brief: string;
+  explanation: string;
+  solution: Repair['id'];
+}
+
+export interface Analysis {
+  stages: Stages;
+  changes: Change[];
+  repairs: Repair[];
+  /** The parts of forms and of the network that the repair needs. */
+  areas: string[];
+}
+
+/** What the app works out of the two states. */
+export function analyse(material: Material, faults: FaultCatalogue): Analysis {
+  const stages = stagesOf(material, faults);
+  const changes = changesBetween(stages.healthy, stages.broken);
+  const repairs = repairsFor(material, stages, changes, faults);
+  return { stages, changes, repairs, areas: areasOf(changes, repairs) };
+}
+
+/** The areas of what is other, and of what the repairs touch. */
+function areasOf(changes: readonly Change[], repairs: readonly Repair[]): string[] {
+  const touched = (command: Command): string[] => {
+    if (command.do === 'configure' || command.do === 'network') return Object.keys(command.set).map((key) => `${command.do}.${key}`);
+    if (command.do === 'com') return ['set' in command ? 'com.set' : 'order' in command ? 'com.order' : 'com.renew'];
+    return ['advance', 'reboot', 'call', 'hang-up'].includes(command.do) ? [] : [command.do];
+  };
+  return [...new Set([...changes.map(({ path }) => areaOf(path)), ...repairs.flatMap(({ steps }) => steps.flatMap(touched))])];
+}
+
+/** The first draft of a run: everything is proposed, and nothing is written yet. */
+export function firstDraft(material: Material, { stages, repairs, areas }: Analysis): Draft {
+  return {
+    material,
+    ...{ id: 'my-scenario', title: '', level: 1, kind: 'lesson', minutes: 15 },
+    goals: proposalsFor(stages.healthy, stages.broken, areas),
+    screens: ['map', 'config', 'link', 'alarms', 'features', 'phones', 'log'],
+    ...{ status: true, warps: null },
+    may: [...new Set([...areas, 'reboot', 'call', 'hang-up', 'advance'])],
+    ...{ hints: [], customer: '', accesses: ['phone', 'configuration', 'network', 'com'] },
+    ...{ brief: '', explanation: '' },
+    solution: repairs[0]?.id ?? 'own'
+  };
+}
+
+/** Another cut, or another run: what is worked out is worked out anew, what the author wrote stays. */
+export function recut(draft: Draft, material: Material, before: Analysis, { stages, repairs, areas }: Analysis): Draft {
+  const written = new Map(draft.goals.map((goal) => [goal.id, goal]));
+  const goals = proposalsFor(stages.healthy, stages.broken, areas).map((goal) => {
+    const kept = written.get(goal.id);
+    return kept ? { ...goal, on: kept.on, weight: kept.weight, within: kept.within } : goal;
+  });
+  const solution = repairs.some(({ id }) => id === draft.solution) ? draft.solution : (repairs[0]?.id ?? 'own');
+  // What was ticked for the repair that was is not needed for this one.
+  const may = draft.may.filter((path) => !before.areas.includes(path));
+  return { ...draft, material, goals, solution, may: [...new Set([...may, ...areas])] };
+}
+
+/** Where a ticket's fault comes in: the only fault between the two states, with what happens before and after it. Or why there is none. */
+export function hiddenFault({ commands, healthy, handedOver }: Material) {
+  const between = commands.slice(healthy, handedOver);
+  const places = between.flatMap(({ do: what }, index) => (what === 'fault' ? [index] : []));
+  if (places.length !== 1)
+    return {
+      reason:
+        places.length === 0 ? 'no fault of the catalogue comes in between the two moments' : 'several faults come in; a ticket hides one'
+    };
+  const place = places[0]!;
+  const { id, system } = between[place] as { id: string; system?: string };
+  return { id, system, before: commands.slice(0, healthy + place), then: between.slice(place + 1) };
+}
+
+/** The scenario that a draft makes, unread: `readScenario` says what is wrong with it. `probing` stands before the repair in a ticket. */
+export function bundleOf(draft: Draft, { repairs }: Analysis, probing: readonly unknown[] = []) {
+  const { material, kind, id, title, level, minutes, screens, status, may, warps, hints, brief, explanation } = draft;
+  const hidden = kind === 'ticket' ? hiddenFault(material) : null;
+  const commands = hidden && 'before' in hidden ? hidden.before : material.commands.slice(0, material.handedOver);
+  const ticket =
+    hidden && 'id' in hidden
+      ? {
+          fault: hidden.id,
+          ...(hidden.system && { system: hidden.system }),
+          says: draft.customer,
+          accesses: draft.accesses,
+          then: hidden.then
+        }
+      : undefined;
+  const ids = new Set(draft.goals.filter(({ on }) => on).map((goal) => goal.id));
+  const told = hints.filter(({ says, goal }) => says.trim() !== '' && ids.has(goal));
+  return {
+    scenario: {
+      ...{ format: SCENARIO_FORMAT, id, title, level, kind, minutes },
+      run: { format: FORMAT, ...material.envelope, commands },
+      screens: kind === 'ticket' ? [...new Set([...screens, 'probes'])] : screens.filter((one) => one !== 'probes'),
+      ...(!status && { status }),
+      may,
+      ...(warps && { warps }),
+      goals: draft.goals.filter(({ on }) => on).map(goalOf),
+      ...(kind === 'lesson' && told.length > 0 && { hints: told }),
+      ...(ticket && { ticket })
+    },
+    brief,
+    explanation,
+    solution: { steps: [...probing, ...(repairs.find((one) => one.id === draft.solution)?.steps ?? [])] }
+  };
+}

@@ -1,0 +1,24 @@
+import { attempt, enquiryOf, type Means } from '../attempt.ts';
+import { effectOf } from '../grade/diagnosis.ts';
+import type { Observed } from '../examiner.ts';
+import type { Step } from '../play.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** How an expert finds a ticket's cause, by the fault × symptom matrix: the best probe after the best, and then the diagnosis with all of them. */
+export function expertSteps(scenario: Scenario, { faults, examiner }: Means): Step[] {
+  const { ticket } = scenario;
+  const truth = faults.faults.find(({ id }) => id === ticket?.fault);
+  if (!ticket || !truth || !examiner) return [];
+  const { trace, now, system: first } = attempt(scenario, [], { faults, examiner });
+  const [of, system] = [enquiryOf(scenario), ticket.system ?? first];
+  const seen: Observed[] = [];
+  for (let next = examiner.next(of, seen); next; next = examiner.next(of, seen)) {
+    const found = examiner.observe(of, next.probe, system, trace, now);
+    if (found === null || seen.some(({ probe }) => probe === next!.probe)) break;
+    seen.push({ probe: next.probe, found });
+  }
+  return [
+    ...seen.map(({ probe }): Step => ({ do: 'probe', probe, system })),
+    { do: 'diagnose', component: truth.family, cause: truth.id, effect: effectOf(truth), evidence: seen.map((_, index) => index) }
+  ];
+}

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '#lib/contract/index.ts';
+import { analyse, type Draft, firstDraft, recut } from '#lib/training/author/draft.ts';
+import { type PackedFile, readPackage } from '#lib/training/author/package.ts';
+import { proofOf } from '#lib/training/author/proof.ts';
+import { breakWith, likelyCut, type Material } from '#lib/training/author/stages.ts';
+import { toldBetween } from '#lib/training/author/told.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import { blocksOf } from '#lib/training/text.ts';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
+
+const means = { faults: faultCatalogue, examiner: matrixExaminer() };
+const material = (commands: Command[]): Material => ({
+  envelope: { site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' },
+  commands,
+  ...likelyCut(commands)
+});
+const CUT = material([
+  { do: 'advance', by: 'PT10M' },
+  { do: 'network', set: { wan: { up: false } } },
+  { do: 'advance', by: 'P1DT4H' }
+]);
+const brokenBy = (id: string) =>
+  breakWith(
+    material([{ do: 'advance', by: 'PT10M' }]),
+    faultCatalogue.faults.find((one) => one.id === id)!,
+    'hq'
+  );
+
+function written(from: Material, more: Partial<Draft> = {}) {
+  const analysis = analyse(from, faultCatalogue);
+  const draft: Draft = {
+    ...firstDraft(from, analysis),
+    ...{ title: 'A quiet line', brief: 'It is quiet.', explanation: 'See [[SC-8]].' },
+    ...more
+  };
+  return { analysis, draft };
+}
+const prove = (from: Material, more: Partial<Draft> = {}) => {
+  const { analysis, draft } = written(from, more);
+  return proofOf(draft, analysis, means);
+};
+const wrongIn = (proof: ReturnType<typeof prove>) =>
+  proof.findings.filter(({ kind }) => kind === 'wrong').map(({ place, says }) => [place, says]);
+
+describe('what the app proposes', () => {
+  test('a cut cable becomes goals that are behaviours, none of them about a cable', () => {
+    const { draft } = written(CUT);
+    expect(draft.goals.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['connected', 'subscribed', 'steady', 'telephony-kept', 'nothing-else'])
+    );
+    expect(
+      draft.goals
+        .filter(({ id }) => id !== 'nothing-else')
+        .map(({ must }) => JSON.stringify(must))
+        .join()
+    ).not.toContain('wan');
+  });
+
+  test('the difference is told in words, what people lose before what was turned', () => {
+    const { stages } = analyse(CUT, faultCatalogue);
+    const told = toldBetween(stages.healthy, stages.broken, (id) => id);
+    const places = told.map(({ place }) => place);
+    expect(places.indexOf('link')).toBeLessThan(places.indexOf('network'));
+    expect(told.find(({ place }) => place === 'network')?.title).toMatch(/WAN/);
+  });
+
+  test('the lessons and the tickets that a break makes hold as they are proposed', () => {
+    for (const kind of ['lesson', 'ticket'] as const)
+      for (const fault of ['dns-server-down', 'com-admin-removed', 'uc-expired', 'everything-expired', 'tls-inspection'])
+        expect([fault, kind, wrongIn(prove(brokenBy(fault), { kind, customer: 'It does not work.' }))]).toEqual([fault, kind, []]);
+  });
+
+  test('another cut keeps what the author wrote and ticked', () => {
+    const { draft, analysis } = written(CUT, { brief: 'Mine.' });
+    const goals = draft.goals.map((goal) => (goal.id === 'connected' ? { ...goal, weight: 7, on: false } : goal));
+    const later = { ...CUT, commands: [...CUT.commands, { do: 'advance' as const, by: 'P1D' }], handedOver: 4 };
+    const again = recut({ ...draft, goals }, later, analysis, analyse(later, faultCatalogue));
+    expect(again.brief).toBe('Mine.');
+    expect(again.goals.find(({ id }) => id === 'connected')).toMatchObject({ weight: 7, on: false });
+  });
+});
+
+describe('what the proof shows', () => {
+  test('the author’s own repair solves it, nothing does not, and a repair that is quite another passes too', () => {
+    const own: Command[] = [
+      { do: 'network', set: { wan: { up: true } } },
+      { do: 'advance', by: 'P1D' }
+    ];
+    const proof = prove({ ...CUT, commands: [...CUT.commands, ...own] }, { solution: 'own' });
+    expect([wrongIn(proof), proof.holds]).toEqual([[], true]);
+    expect(proof.findings.map(({ says }) => says).join('\n')).toMatch(
+      /passes, with 100[^]*does nothing does not pass[^]*“What was, put back” passes too/
+    );
+    expect(proof.optimum).toBe(1);
+  });
+
+  test('an impossible goal is found, and said at that goal', () => {
+    const { draft } = written(CUT);
+    const goals = draft.goals.map((goal) => (goal.id === 'connected' ? { ...goal, within: 'PT1S' } : goal));
+    expect(wrongIn(prove(CUT, { goals }))).toContainEqual([
+      'goal connected',
+      'No repair that was tried meets it: as it stands it is impossible.'
+    ]);
+  });
+
+  test('a goal that whoever does nothing meets asks nothing', () => {
+    const { draft } = written(CUT);
+    const easy = {
+      ...draft.goals[0]!,
+      id: 'easy',
+      says: 'Telephony is on',
+      within: null,
+      must: { eventually: { state: 'telephony.on', is: true } }
+    };
+    const proof = prove(CUT, { goals: [easy] });
+    expect(wrongIn(proof).map(([place]) => place)).toEqual(['goals', 'goal easy']);
+    expect(proof.holds).toBe(false);
+  });
+
+  test('a hint for a fault that is not there is false, and so is one for a goal that is met already', () => {
+    const { title } = faultCatalogue.faults.find(({ id }) => id === 'dns-server-down')!;
+    const { draft } = written(CUT);
+    const met = {
+      ...draft.goals[0]!,
+      id: 'talk',
+      says: 'Telephony is on',
+      within: null,
+      must: { eventually: { state: 'telephony.on', is: true } }
+    };
+    const hints = [
+      { goal: 'connected', says: `Look for this: ${title}.` },
+      { goal: 'talk', says: 'Call somebody.' },
+      { goal: 'steady', says: 'Let ten minutes pass.' }
+    ];
+    const found = wrongIn(prove(CUT, { goals: [...draft.goals, met], hints })).filter(([place]) => place!.startsWith('hint'));
+    expect(found).toEqual([
+      ['hint 0', `It names the fault “${title}”, which is not in.`],
+      ['hint 1', 'Its goal is met when the trainee takes over, so it would never be shown.']
+    ]);
+  });
+
+  test('a repair that the trainee may not do is refused in words', () => {
+    const proof = prove(CUT, { may: ['advance'] });
+    expect(wrongIn(proof)[0]).toEqual([
+      'solution',
+      'Step 1 of your repair is refused: network.wan.up is not the trainee’s in this scenario.'
+    ]);
+  });
+
+  test('a ticket without a fault, a title that is missing and a rule that is none are each said at their place', () => {
+    expect(wrongIn(prove(CUT, { kind: 'ticket' }))).toEqual([['run', expect.stringContaining('no fault of the catalogue comes in')]]);
+    expect(wrongIn(prove(CUT, { title: '' }))).toEqual([['about', 'The title must not be empty.']]);
+    expect(wrongIn(prove(CUT, { brief: 'word '.repeat(151) }))).toEqual([['brief', 'The brief has 151 words; a brief has at most 150.']]);
+    expect(wrongIn(prove(CUT, { explanation: 'See [[SC-99]].' }))).toEqual([['explanation', 'There is no rule “SC-99”.']]);
+  });
+
+  test('the best way to a ticket’s cause is worked out, and is the matrix’s', () => {
+    const proof = prove(brokenBy('dns-server-down'), { kind: 'ticket', customer: 'The pictures are gone.' });
+    expect(proof.optimum).toBeGreaterThan(0);
+    expect(proof.text?.solution).toMatchObject({
+      steps: expect.arrayContaining([expect.objectContaining({ do: 'diagnose', cause: 'dns-server-down' })])
+    });
+  });
+});
+
+describe('what comes in from outside', () => {
+  const text = () => prove(CUT).text!;
+  const folder = (): PackedFile[] => {
+    const { scenario, brief, explanation, solution } = text();
+    const texts = {
+      'scenario.json': JSON.stringify(scenario),
+      'brief.md': brief,
+      'explanation.md': explanation,
+      'solution.json': JSON.stringify(solution)
+    };
+    return Object.entries(texts).map(([name, one]) => ({ path: `mine/${name}`, text: one }));
+  };
+
+  test('a scenario that was handed out is taken in, as a file and as a folder', () => {
+    expect(readPackage([{ path: 'a.json', text: JSON.stringify(text()) }])).toMatchObject({
+      ok: true,
+      value: { scenario: { title: 'A quiet line' } }
+    });
+    expect(readPackage(folder())).toEqual(readPackage([{ path: 'a.json', text: JSON.stringify(text()) }]));
+  });
+
+  test.each(['../scenario.json', 'mine/../../brief.md', '/etc/brief.md', 'C:\\brief.md', 'mine\\..\\brief.md'])(
+    'a package with %s in it is refused whole',
+    (path) => {
+      const read = readPackage([...folder(), { path, text: 'x' }]);
+      expect(read).toEqual({ ok: false, refusal: { pointer: '', reason: expect.stringContaining('outside its own folder') } });
+    }
+  );
+
+  test.each([
+    ['a file that is none', 'no json', /^$/],
+    [
+      'a hint for a goal that is not there',
+      (one: string) => one.replace('"goals":', '"hints":[{"goal":"gone","says":"x"}],"goals":'),
+      /^\/scenario\/hints\/0\/goal$/
+    ],
+    ['an unknown key', (one: string) => one.replace('"brief":', '"script":"x","brief":'), /^\/script$/],
+    [
+      'a solution that is none',
+      (one: string) => one.replace('"solution":{"steps":[', '"solution":{"steps":[{"do":"explode"},'),
+      /^\/solution\/steps\/0/
+    ]
+  ])('%s is refused at its place', (_, change, at) => {
+    const json = JSON.stringify(text());
+    const read = readPackage([{ path: 'a.json', text: typeof change === 'string' ? change : change(json) }]);
+    expect(read.ok ? 'taken' : read.refusal.pointer).toMatch(at);
+  });
+
+  test('Markdown with script in it is text', () => {
+    const brief = 'Read <script>alert(1)</script> and [this](javascript:alert(1)) <img src=x onerror=alert(1)>';
+    expect(prove(CUT, { brief }).text?.brief).toBe(brief);
+    expect(blocksOf(brief)).toEqual([{ is: 'paragraph', inlines: [{ is: 'text', text: brief }] }]);
+  });
+});
