@@ -9,7 +9,7 @@ import { readStep } from '../solution.ts';
 export const ATTEMPT_FORMAT = 'linktwin-attempt/1';
 
 const hash = v.pipe(v.string('must be text'), v.regex(/^[0-9a-f]{64}$/, 'is no hash: 64 hexadecimal digits'));
-const code = v.pipe(
+export const code = v.pipe(
   v.string('must be text'),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'is no code: 1 to 32 letters, digits, ., _ and -')
 );
