@@ -11,7 +11,7 @@ import { type AttemptFile, scenarioHash } from './file.ts';
 import { isCheckpoint } from './write.ts';
 
 /** Something in a result that is not as it must be: where (a JSON pointer into the file) and what. */
-interface Mismatch {
+export interface Mismatch {
   pointer: string;
   says: string;
 }
