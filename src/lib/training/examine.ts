@@ -54,10 +54,12 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
   };
 
   return {
-    observe: (of, probe, system, trace, at) =>
-      asked(of)
-        .find(({ id }) => id === probe)
-        ?.read(sightAt(trace, system, at)) ?? null,
+    observe(of, probe, system, trace, at) {
+      const sight = sightAt(trace, system, at);
+      const found = asked(of).find(({ id }) => id === probe);
+      // A record that somebody composed may ask of a system that there is not.
+      return found && Object.hasOwn(sight.state.systems, system) ? found.read(sight) : null;
+    },
     causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
     sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
     next(of, seen) {

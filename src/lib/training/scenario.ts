@@ -93,7 +93,9 @@ export const Scenario = v.strictObject({
       v.maxLength(30, 'must have at most 30 steps')
     )
   ),
-  ticket: v.optional(Ticket)
+  ticket: v.optional(Ticket),
+  /** It is sat as an exam: no hints, and `minutes` by the wall clock. */
+  exam: v.optional(v.boolean('must be true or false'))
 });
 type Written = v.InferOutput<typeof Scenario>;
 

@@ -48,6 +48,16 @@ export async function linkOfText(text: string): Promise<string> {
 
 /** The run in a fragment, or in words why there is none. Never throws, and is done soon whatever it is given. */
 export async function readLink(fragment: string): Promise<ReadLink> {
+  const unpacked = await textOfLink(fragment);
+  if (!unpacked.ok) return unpacked;
+  const read = importRun(unpacked.text);
+  if (read.ok) return { ok: true, run: read.run, text: unpacked.text };
+  const { pointer, reason } = read.refusal;
+  return refused('no-run', `What this link holds is no run that this version can open: ${pointer ? `at ${pointer}: ` : 'it '}${reason}.`);
+}
+
+/** The text in a fragment, whatever it says, or in words why there is none. */
+export async function textOfLink(fragment: string): Promise<{ ok: true; text: string } | Extract<ReadLink, { ok: false }>> {
   const bytes = bytesOf(fragment.slice(0, LINK_LIMITS.read + 100).trim());
   if (!(bytes instanceof Uint8Array)) return bytes;
   if (!canPack()) return refused('cannot-unpack', 'This browser is too old to unpack a link. Ask for the file instead.');
@@ -55,10 +65,7 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   if (unpacked === 'too much')
     return refused('too-much', 'This link unpacks to more than 256 KiB, which no state needs. It was not unpacked any further.');
   if (unpacked === null) return refused('no-run', 'What this link holds cannot be unpacked: it was not made by Linktwin.');
-  const read = importRun(unpacked.text);
-  if (read.ok) return { ok: true, run: read.run, text: unpacked.text };
-  const { pointer, reason } = read.refusal;
-  return refused('no-run', `What this link holds is no run that this version can open: ${pointer ? `at ${pointer}: ` : 'it '}${reason}.`);
+  return { ok: true, text: unpacked.text };
 }
 
 /** Checksum and packed run, once the checksum fits. */

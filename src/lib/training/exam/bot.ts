@@ -20,9 +20,7 @@ export function solve(scenario: Scenario, means: Means): Solved {
   const before = attempt(scenario, [], means);
   const system = named ?? before.system;
   const truth = faults.faults.find((one) => one.id === id)!;
-  const probes = examiner!
-    .shortest(enquiryOf(scenario), id, system, before.trace, before.startedAt)
-    .map(({ probe }) => probe);
+  const probes = examiner!.shortest(enquiryOf(scenario), id, system, before.trace, before.startedAt).map(({ probe }) => probe);
   const looked: Step[] = [
     ...probes.map((probe): Step => ({ do: 'probe', probe, system })),
     { do: 'diagnose', component: truth.family, cause: id, effect: effectOf(truth), evidence: probes.map((_, index) => index) }

@@ -4,7 +4,7 @@ import { attempt, type Means } from '../attempt.ts';
 import type { Formula } from '../goals/goal.ts';
 import { readScenario, type ScenarioText } from '../scenario.ts';
 import { chanceOf, seedOf } from './chance.ts';
-import type { Exam } from './exam.ts';
+import { type Exam, minutesFor } from './exam.ts';
 import { type Difficulty, difficulty, unfit } from './judge.ts';
 import { placeOf } from './place.ts';
 
@@ -50,7 +50,7 @@ export function variantOf(exam: Exam, candidate: string, sitting: number, means:
       daysLeft: chance.between('days left', exam.daysLeft.from, exam.daysLeft.to),
       decoy: exam.decoy ? chance.oneOf('decoy', DECOYS) : null
     };
-    const text = ticketOf(exam, draw, seed, means);
+    const text = ticketOf({ ...exam, minutes: minutesFor(exam, candidate) }, draw, seed, means);
     const found = difficulty(text.scenario, attempt(text.scenario, [], means), means);
     const why = unfit(found, exam.probes, means.faults);
     if (why === null) return { ...found, text, seed, draw, rejected };
@@ -72,6 +72,7 @@ export function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed:
     title: exam.title,
     level: exam.level,
     kind: 'ticket',
+    exam: true,
     minutes: exam.minutes,
     tags: ['exam'],
     run,
@@ -156,7 +157,7 @@ const brief = ({ minutes }: Exam, { seen }: Fault) => `A customer calls: *${seen
 
 Find out why, with **probes**: each has a cost and leaves a row of evidence. Give your diagnosis with the rows that rule everything else out. Then repair it, and wait until the link has stood for ten minutes.
 
-This is an **exam**: ${minutes} minutes by the wall clock, unless you were given more. No hints, and no way back: the first way counts. What was wrong is told when you have handed in.
+This is an **exam**: ${minutes} minutes by the wall clock. No hints, and no way back: the first way counts. What was wrong is told when you have handed in.
 `;
 
 const explanation = ({ title, does, repair, clauses }: Fault) => `## ${title}

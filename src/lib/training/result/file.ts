@@ -87,5 +87,5 @@ export function readAttemptValue(value: unknown): Read {
 }
 
 /** What a scenario's hash covers: everything but its texts, solution and hints, so a better wording spoils no result. */
-export const scenarioHash = ({ run, goals, weights, may, telephonyLost, predict, ticket, kind }: Scenario): string =>
-  digest({ run, goals, weights, may, telephonyLost, predict, ticket, kind });
+export const scenarioHash = ({ run, goals, weights, may, telephonyLost, predict, ticket, kind, exam }: Scenario): string =>
+  digest({ run, goals, weights, may, telephonyLost, predict, ticket, kind, exam });
