@@ -1,34 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
-import { faultCatalogue } from '#lib/twin/faults/index.ts';
-import { matrixExaminer } from '#lib/training/examine.ts';
-import { writeAttempt } from '#lib/training/result/write.ts';
-import { hostileResults, SCRIPT } from '../training/hostileResults.ts';
-import { scenarioOf } from '../training/given.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What a class hands in, on the trainer’s screen. */
 
 test.use({ viewport: { width: 1024, height: 768 } });
 
-const means = { faults: faultCatalogue, examiner: matrixExaminer() };
-const { scenario, solution } = scenarioOf('ticket-silent-morning');
-const file = (name: string, source: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(source) });
-const written = (candidate: string, steps = solution.steps) =>
-  writeAttempt(
-    scenario,
-    steps,
-    steps.map((_, index) => 60_000 * (index + 1)),
-    { candidate },
-    means
-  );
-const handedIn = (candidate: string, steps = solution.steps) => file(`${candidate}.json`, JSON.stringify(written(candidate, steps)));
+type Files = { name: string; source: string }[];
+const made = execFileSync(process.execPath, ['scripts/run-typescript.mjs', 'tests/training/classFiles.ts'], {
+  maxBuffer: 64 * 1024 * 1024
+});
+const { handedIn, hostile } = JSON.parse(made.toString()) as { handedIn: Files; hostile: Files };
+/** What a hostile file calls itself: see tests/training/hostileResults.ts. */
+const SCRIPT = '<img src=x';
 
-async function open(page: Page, url: string, files: ReturnType<typeof file>[]) {
+async function open(page: Page, url: string, files: Files) {
   await page.goto(`${url}/trainer/results`);
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open result files' }).click();
-  await (await choosing).setFiles(files);
+  await (
+    await choosing
+  ).setFiles(files.map(({ name, source }) => ({ name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(source) })));
 }
 async function breaksNoRule(page: Page, where: string) {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
@@ -37,8 +30,7 @@ async function breaksNoRule(page: Page, where: string) {
 
 test('a class is graded again, sorted, opened, adjusted with a reason, and looked at in the lab side by side', async ({ page, site }) => {
   test.slow();
-  const class3 = [handedIn('C-1'), handedIn('C-2', solution.steps.slice(0, 3)), handedIn('C-3', [])];
-  await open(page, site.url, class3);
+  await open(page, site.url, handedIn);
   await expect(page.getByRole('status').filter({ hasText: '3 results graded again: all match' })).toBeVisible();
   const rows = page.getByRole('table').getByRole('row');
   await expect(rows).toHaveCount(4);
@@ -75,7 +67,7 @@ test('a class is graded again, sorted, opened, adjusted with a reason, and looke
 
 test('a result is replayed in the lab: to be looked at, with its acts on the ribbon', async ({ page, site }) => {
   test.slow();
-  await open(page, site.url, [handedIn('C-1')]);
+  await open(page, site.url, handedIn.slice(0, 1));
   await page.getByRole('button', { name: 'C-1', exact: true }).click();
   await page.getByRole('button', { name: 'Replay in the lab' }).click();
   await expect(page).toHaveURL(/\/lab\?session=shared-/);
@@ -85,12 +77,7 @@ test('a result is replayed in the lab: to be looked at, with its acts on the rib
 
 test('what is no result, or was edited, is said with its place; what it holds is shown as text', async ({ page, site }) => {
   test.slow();
-  const hostile = hostileResults(written('C-1', solution.steps.slice(0, 5)));
-  await open(
-    page,
-    site.url,
-    hostile.map(({ name, source }) => file(`${name}.json`, source))
-  );
+  await open(page, site.url, hostile);
   await expect(page.getByRole('status').filter({ hasText: 'do not match' })).toBeVisible();
   for (const name of ['script-as-candidate', 'deep', 'giant', 'no-json', 'prototype'])
     await expect(page.getByRole('listitem').filter({ hasText: `${name}.json` }), name).toBeVisible();
