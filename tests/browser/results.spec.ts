@@ -62,7 +62,8 @@ test('a class is graded again, sorted, opened, adjusted with a reason, and looke
   await page.getByRole('checkbox', { name: 'C-3 side by side' }).check();
   await expect(page.getByRole('checkbox', { name: 'C-2 side by side' })).toBeDisabled();
   await page.getByRole('button', { name: 'Side by side' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('C-1');
+  await expect(page.getByRole('heading', { level: 1, name: 'Side by side' })).toBeVisible();
+  await expect(page.getByText('C-3: Offline since the restart').first()).toBeVisible();
 });
 
 test('a result is replayed in the lab: to be looked at, with its acts on the ribbon', async ({ page, site }) => {

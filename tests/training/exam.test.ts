@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { type Exam, EXAM_FORMAT, FAMILIES, minutesFor, proctorHash, readExam, readExamValue } from '#lib/training/exam/exam.ts';
-import { dryRun, survey } from '#lib/training/exam/survey.ts';
-import { variantOf } from '#lib/training/exam/variant.ts';
+import { dryRun } from '#lib/training/exam/dryRun.ts';
+import { survey, variantOf } from '#lib/training/exam/variant.ts';
 import { regrade } from '#lib/training/result/regrade.ts';
 import { writeAttempt } from '#lib/training/result/write.ts';
 import { solve } from '#lib/training/exam/bot.ts';
@@ -78,7 +78,7 @@ describe('an exam', () => {
 
   test('its survey tells of every fault how many probes it takes, and why one is not drawn', () => {
     const all = [...survey({ ...exam, families: ['site', 'firewall'], decoy: false }, means)];
-    expect(all.map(({ draw, probes, why }) => [draw.fault, probes, why])).toEqual([
+    expect(all.map(({ fault, difficulty, why }) => [fault, difficulty?.probes, why])).toEqual([
       ['firewall-drops-both', 3, null],
       ['firewall-rejects-both', 1, 'an expert needs 1 probe, not 3 or 4'],
       ['wan-cut', 3, null],
@@ -87,7 +87,9 @@ describe('an exam', () => {
   });
 
   test('one whose families have no such fault says so', () => {
-    expect(() => variantOf({ ...exam, families: ['security'] }, 'C-1', 1, means)).toThrow('an expert needs 2 probes, not 3 or 4');
+    expect(() => variantOf({ ...exam, families: ['security'] }, 'C-1', 1, means)).toThrow(
+      'no fault of these families is as hard as the exam says: an expert needs 2 probes, not 3 or 4'
+    );
   });
 
   test('extra minutes are a candidate’s own, however the code is written', () => {

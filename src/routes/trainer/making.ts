@@ -1,7 +1,8 @@
 import { loadFaults } from '#lib/lab/faultsFor.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { type Exam, EXAM_FORMAT, FAMILIES, proctorHash, readExamValue } from '#lib/training/exam/exam.ts';
-import { dryRun, survey } from '#lib/training/exam/survey.ts';
+import { dryRun } from '#lib/training/exam/dryRun.ts';
+import { survey } from '#lib/training/exam/variant.ts';
 import { type ExamForm, extraMinutes } from '#lib/ui/trainer/examForm.ts';
 
 export { FAMILIES };
@@ -59,7 +60,12 @@ export async function surveyExam(
   stopped: () => boolean
 ) {
   const titleOf = await titles();
-  await sliced(survey(exam, await meansOf()), ({ draw, probes, why }) => each({ title: titleOf(draw.fault), probes, why }), stopped);
+  await sliced(
+    survey(exam, await meansOf()),
+    ({ fault, decoy, difficulty, why }) =>
+      each({ title: decoy ? `${titleOf(fault)}, beside “${titleOf(decoy)}”` : titleOf(fault), probes: difficulty?.probes ?? null, why }),
+    stopped
+  );
 }
 
 /** The variants of a class, each played by the bot. */

@@ -9,7 +9,7 @@ import { type Difficulty, difficulty, unfit } from './judge.ts';
 import { placeOf } from './place.ts';
 
 /** Wrong as well, and not what the ticket is about: the link stands with it, and nobody’s telephone goes. */
-export const DECOYS = ['com-upgrade-off', 'com-logs-off', 'com-backup-off'] as const;
+const DECOYS = ['com-upgrade-off', 'com-logs-off', 'com-backup-off'] as const;
 
 /** What is drawn for a sitting. */
 export interface Draw {
@@ -18,51 +18,72 @@ export interface Draw {
   decoy: string | null;
 }
 
-/** A ticket that was drawn, and how hard it is. */
-export interface Variant extends Difficulty {
+/** A ticket that was drawn. */
+export interface Variant {
   text: ScenarioText;
   seed: number;
   draw: Draw;
-  /** What was drawn before it and not taken, with why. */
-  rejected: { draw: Draw; why: string }[];
+}
+
+/** A fault that an exam may hide, how hard it is, and why it is not drawn. */
+export interface Surveyed {
+  fault: string;
+  decoy: string | null;
+  /** Null where it cannot be set up. */
+  difficulty: Difficulty | null;
+  /** Why it is not drawn, or null. */
+  why: string | null;
 }
 
 /** The faults that an exam may hide: of its families, and such that the link is down. */
-export const faultsOf = ({ families }: Exam, { faults }: Means): Fault[] =>
+const faultsOf = ({ families }: Exam, { faults }: Means): Fault[] =>
   faults.faults.filter(({ family, sign, never }) => families.some((one) => one === family) && sign.failure && !never('ip500v2', true));
 
-/** Draws before an exam gives up: its bands leave next to nothing. */
-const MOST_DRAWS = 60;
-
 /**
- * The variant of a candidate in a sitting: the first of its draws that is as hard as the exam says. Everybody who has the exam gets the
- * same. Throws where the exam has none.
+ * Every fault of an exam with every decoy, one after the other: whoever asks can stop, and lets others do something in between. Each is
+ * looked at in one place on one day: what differs between places and days is noise, which makes no ticket harder (exam.test.ts).
  */
+export function* survey(exam: Exam, means: Means): Generator<Surveyed> {
+  for (const { id: fault } of faultsOf(exam, means))
+    for (const decoy of exam.decoy ? DECOYS : [null]) {
+      const { scenario } = ticketOf(exam, { fault, daysLeft: exam.daysLeft.from, decoy }, 0, means);
+      try {
+        const found = difficulty(scenario, attempt(scenario, [], means), means);
+        yield { fault, decoy, difficulty: found, why: unfit(found, exam.probes, means.faults) };
+      } catch (error) {
+        yield { fault, decoy, difficulty: null, why: error instanceof Error ? error.message : String(error) };
+      }
+    }
+}
+
+/** Worked out once for an exam: a class of five hundred is drawn from it. */
+const pools = new WeakMap<Exam, readonly Surveyed[]>();
+
+function poolOf(exam: Exam, means: Means): readonly Surveyed[] {
+  let pool = pools.get(exam);
+  if (!pool) {
+    const all = [...survey(exam, means)];
+    pool = all.filter(({ why }) => why === null);
+    if (all.length === 0) throw new Error('no fault of these families takes the link of one IP500 V2 down');
+    if (pool.length === 0) throw new Error(`no fault of these families is as hard as the exam says: ${all[0]!.why}`);
+    pools.set(exam, pool);
+  }
+  return pool;
+}
+
+/** The variant of a candidate in a sitting. Everybody who has the exam gets the same. Throws where the exam has none. */
 export function variantOf(exam: Exam, candidate: string, sitting: number, means: Means): Variant {
   const seed = seedOf(exam.id, candidate, sitting);
-  const rejected: Variant['rejected'] = [];
-  const all = faultsOf(exam, means);
-  if (all.length === 0) throw new Error('no fault of these families takes the link of one IP500 V2 down');
-  for (let turn = 0; turn < MOST_DRAWS; turn++) {
-    const chance = chanceOf([exam.id, seed, turn]);
-    const draw: Draw = {
-      fault: chance.oneOf('fault', all).id,
-      daysLeft: chance.between('days left', exam.daysLeft.from, exam.daysLeft.to),
-      decoy: exam.decoy ? chance.oneOf('decoy', DECOYS) : null
-    };
-    const text = ticketOf({ ...exam, minutes: minutesFor(exam, candidate) }, draw, seed, means);
-    const found = difficulty(text.scenario, attempt(text.scenario, [], means), means);
-    const why = unfit(found, exam.probes, means.faults);
-    if (why === null) return { ...found, text, seed, draw, rejected };
-    rejected.push({ draw, why });
-  }
-  throw new Error(`${MOST_DRAWS} draws gave no variant as hard as the exam says: ${rejected.at(-1)!.why}`);
+  const chance = chanceOf([exam.id, seed]);
+  const { fault, decoy } = chance.oneOf('fault', poolOf(exam, means));
+  const draw: Draw = { fault, decoy, daysLeft: chance.between('days left', exam.daysLeft.from, exam.daysLeft.to) };
+  return { text: ticketOf({ ...exam, minutes: minutesFor(exam, candidate) }, draw, seed, means), seed, draw };
 }
 
 const connected: Formula = { eventually: { state: 'link.state', is: 'connected' } };
 
 /** The ticket of a draw. What its goals say to the candidate is the same for every fault. */
-export function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed: number, { faults }: Means): ScenarioText {
+function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed: number, { faults }: Means): ScenarioText {
   const fault = faults.faults.find((one) => one.id === id)!;
   const { system, run } = placeOf(chanceOf(['place', seed]), seed);
   const waited = (30 - daysLeft) * DAY - chanceOf(['hours', seed]).between('hours', 1, 20) * HOUR;
