@@ -5,12 +5,15 @@ const fileNameOf = (name: string) =>
     .replace(/^[.\s]+/, '')
     .trim() || 'session';
 
+const KINDS = { json: { type: 'application/json', ending: '.linktwin.json' }, csv: { type: 'text/csv', ending: '.csv' } } as const;
+
 /** Hands a text to the person as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+export function download(name: string, text: string, kind: keyof typeof KINDS = 'json'): void {
+  const { type, ending } = KINDS[kind];
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = `${fileNameOf(name)}.linktwin.json`;
+  anchor.download = `${fileNameOf(name)}${ending}`;
   anchor.click();
   // Some browsers read it after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

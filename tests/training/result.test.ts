@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import type { Step } from '#lib/training/play.ts';
-import { genesis, linkOf, sealOf } from '#lib/training/result/chain.ts';
-import { type AttemptFile, readAttempt } from '#lib/training/result/file.ts';
+import { readAttempt } from '#lib/training/result/file.ts';
 import { regrade } from '#lib/training/result/regrade.ts';
 import { writeAttempt } from '#lib/training/result/write.ts';
 import { scenarioOf } from './given.ts';
+import { rehashed } from './hostileResults.ts';
 
 const means = { faults: faultCatalogue };
 const { scenario, solution } = scenarioOf('dns-server');
@@ -70,13 +70,6 @@ describe('the result file', () => {
     expect(new Set(all.map(({ edited }) => JSON.stringify(edited))).size).toBe(all.length);
     expect(all.filter(({ edited }) => said(edited).length === 0).map(({ at }) => at)).toEqual([]);
   });
-
-  /** The hashes made anew after an edit, as somebody would who knows how. */
-  function rehashed(file: AttemptFile): AttemptFile {
-    let previous = genesis(file.header);
-    const record = file.record.map((item, index) => ({ ...item, hash: (previous = linkOf(previous, index, item)) }));
-    return { ...file, record, seal: sealOf({ ...file, record }) };
-  }
 
   test('who hashes anew is found by playing it again: score, steps, moments and checkpoints', () => {
     const file = written(solution.steps.slice(0, 4));

@@ -22,10 +22,18 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
   const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!.seen[0]!;
   const singles = matrix.rows.filter(({ faults }) => faults.length === 1);
 
-  const looksOf = ({ site }: Enquiry): Look[] =>
-    singles
-      .filter((row) => SITES.indexOf(row.site) <= SITES.indexOf(site))
-      .flatMap(({ faults, seen }) => seen.map((values) => ({ cause: faults[0]!, seen: values })));
+  const bySite = new Map<string, readonly Look[]>();
+  function looksOf({ site }: Enquiry): readonly Look[] {
+    let looks = bySite.get(site);
+    if (!looks)
+      bySite.set(
+        site,
+        (looks = singles
+          .filter((row) => SITES.indexOf(row.site) <= SITES.indexOf(site))
+          .flatMap(({ faults, seen }) => seen.map((values) => ({ cause: faults[0]!, seen: values }))))
+      );
+    return looks;
+  }
 
   /** Whether what was seen may be seen with this cause: it shows so itself, or a decoy does. */
   const fits = (look: Look, { probe, found }: Observed, decoys: readonly Look[]) => {
@@ -53,11 +61,22 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     return found.includes(cause) ? found : [cause, ...found];
   };
 
+  /** Before anything is looked at, what is left is the same for every ticket of a site and its decoys: a class is graded in a row. */
+  const firstRests = new Map<string, number>();
+  function firstRest({ site, decoys }: Enquiry, looks: readonly Look[], probe: string): number {
+    const key = [site, probe, ...decoys].join(' ');
+    let rest = firstRests.get(key);
+    if (rest === undefined) firstRests.set(key, (rest = restAfter(looks, probe)));
+    return rest;
+  }
+
   return {
-    observe: (of, probe, system, trace, at) =>
-      asked(of)
-        .find(({ id }) => id === probe)
-        ?.read(sightAt(trace, system, at)) ?? null,
+    observe(of, probe, system, trace, at) {
+      const sight = sightAt(trace, system, at);
+      const found = asked(of).find(({ id }) => id === probe);
+      // A record that somebody composed may ask of a system that there is not.
+      return found && Object.hasOwn(sight.state.systems, system) ? found.read(sight) : null;
+    },
     causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
     sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
     next(of, seen) {
@@ -82,7 +101,7 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     while (causesOf(looks).length > goal) {
       // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
       const best = all
-        .map((one) => ({ one, rest: expected(partedBy(looks, placeOf.get(one.probe)!)) }))
+        .map((one) => ({ one, rest: path.length === 0 ? firstRest(of, looks, one.probe) : restAfter(looks, one.probe) }))
         .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
       const next = looks.filter((look) => fits(look, best.one, decoys));
       if (next.length === looks.length) break;
@@ -95,10 +114,17 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
 
 const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
 
+/** How many causes a probe leaves on average. */
+const restAfter = (looks: readonly Look[], probe: string): number => expected(partedBy(looks, placeOf.get(probe)!));
+
 /** Looks by what an observation reads as. */
 function partedBy(looks: readonly Look[], place: number): Map<string, Look[]> {
   const groups = new Map<string, Look[]>();
-  for (const look of looks) groups.set(look.seen[place]!, [...(groups.get(look.seen[place]!) ?? []), look]);
+  for (const look of looks) {
+    const group = groups.get(look.seen[place]!);
+    if (group) group.push(look);
+    else groups.set(look.seen[place]!, [look]);
+  }
   return groups;
 }
 

@@ -5,9 +5,10 @@ import type { Step } from './play.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Why a step may not be done in a scenario, or null. The pointer is into the step. */
-export function forbidden({ may, screens, predict, ticket }: Scenario, step: Step): Refusal | null {
+export function forbidden({ may, screens, predict, ticket, exam }: Scenario, step: Step): Refusal | null {
   if (isAct(step)) {
     if (step.do === 'probe' && !screens.includes('probes')) return { pointer: '/do', reason: 'there are no probes in this scenario' };
+    if (step.do === 'hint' && exam) return { pointer: '/do', reason: 'there are no hints in an exam' };
     if (step.do === 'diagnose' && !ticket) return { pointer: '/do', reason: 'there is nothing to diagnose in this scenario' };
     if (step.do === 'predict' && !predict) return { pointer: '/do', reason: 'nothing is asked first in this scenario' };
     return null;

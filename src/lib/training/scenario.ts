@@ -20,7 +20,7 @@ export const SCENARIO_FORMAT = 'linktwin-scenario/1';
 
 /** The parts of a score, in points; their sum is what a perfect play earns before it is put to 100. */
 const points = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be below 0'), v.maxValue(100, 'must be at most 100'));
-const Weights = v.strictObject({ outcome: points, diagnosis: points, evidence: points, safety: points });
+export const Weights = v.strictObject({ outcome: points, diagnosis: points, evidence: points, safety: points });
 export type Weights = v.InferOutput<typeof Weights>;
 const USUAL_WEIGHTS: Weights = { outcome: 40, diagnosis: 25, evidence: 20, safety: 15 };
 
@@ -93,7 +93,9 @@ export const Scenario = v.strictObject({
       v.maxLength(30, 'must have at most 30 steps')
     )
   ),
-  ticket: v.optional(Ticket)
+  ticket: v.optional(Ticket),
+  /** It is sat as an exam: no hints, and `minutes` by the wall clock. */
+  exam: v.optional(v.boolean('must be true or false'))
 });
 type Written = v.InferOutput<typeof Scenario>;
 

@@ -8,8 +8,8 @@ import { readStep } from '../solution.ts';
 
 export const ATTEMPT_FORMAT = 'linktwin-attempt/1';
 
-const hash = v.pipe(v.string('must be text'), v.regex(/^[0-9a-f]{64}$/, 'is no hash: 64 hexadecimal digits'));
-const code = v.pipe(
+export const hash = v.pipe(v.string('must be text'), v.regex(/^[0-9a-f]{64}$/, 'is no hash: 64 hexadecimal digits'));
+export const code = v.pipe(
   v.string('must be text'),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'is no code: 1 to 32 letters, digits, ., _ and -')
 );
@@ -43,7 +43,7 @@ const Checkpoint = v.strictObject({
   after: count,
   trace: v.pipe(v.string('must be text'), v.regex(/^[0-9a-f]{32}$/, 'is no fingerprint of a trace'))
 });
-const score = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be below 0'), v.maxValue(100, 'must be at most 100'));
+export const score = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be below 0'), v.maxValue(100, 'must be at most 100'));
 
 export const AttemptFile = v.strictObject({
   header: Header,
@@ -68,19 +68,24 @@ export type AttemptFile = Omit<v.InferOutput<typeof AttemptFile>, 'record'> & {
 };
 
 /** The text of a file as an attempt, or the first thing that is wrong with its form. */
-export function readAttempt(source: string): { ok: true; value: AttemptFile } | { ok: false; refusal: Refusal } {
+export function readAttempt(source: string): Read {
   const json = readJson(source);
-  if (!json.ok) return json;
-  const refusal = refusalOf(AttemptFile, json.value);
+  return json.ok ? readAttemptValue(json.value) : json;
+}
+
+type Read = { ok: true; value: AttemptFile } | { ok: false; refusal: Refusal };
+
+export function readAttemptValue(value: unknown): Read {
+  const refusal = refusalOf(AttemptFile, value);
   if (refusal) return { ok: false, refusal: refusal.pointer === '' ? { pointer: '', reason: `is no result: ${refusal.reason}` } : refusal };
-  const { record } = json.value as v.InferOutput<typeof AttemptFile>;
+  const { record } = value as v.InferOutput<typeof AttemptFile>;
   for (const [index, { step }] of record.entries()) {
     const read = readStep(step);
     if (!read.ok) return { ok: false, refusal: { pointer: `/record/${index}/step${read.refusal.pointer}`, reason: read.refusal.reason } };
   }
-  return { ok: true, value: json.value as AttemptFile };
+  return { ok: true, value: value as AttemptFile };
 }
 
 /** What a scenario's hash covers: everything but its texts, solution and hints, so a better wording spoils no result. */
-export const scenarioHash = ({ run, goals, weights, may, telephonyLost, predict, ticket, kind }: Scenario): string =>
-  digest({ run, goals, weights, may, telephonyLost, predict, ticket, kind });
+export const scenarioHash = ({ run, goals, weights, may, telephonyLost, predict, ticket, kind, exam }: Scenario): string =>
+  digest({ run, goals, weights, may, telephonyLost, predict, ticket, kind, exam });

@@ -11,7 +11,7 @@ import { type AttemptFile, scenarioHash } from './file.ts';
 import { isCheckpoint } from './write.ts';
 
 /** Something in a result that is not as it must be: where (a JSON pointer into the file) and what. */
-interface Mismatch {
+export interface Mismatch {
   pointer: string;
   says: string;
 }
@@ -51,6 +51,8 @@ export function regrade(file: AttemptFile, scenario: Scenario, means: Means): Re
   for (const [index, { at, step }] of record.entries()) {
     const refusal = forbidden(scenario, step);
     if (refusal) mismatches.push({ pointer: pointer(['record', index, 'step']) + refusal.pointer, says: refusal.reason });
+    if (step.do === 'probe' && !refusal && played.refused.some((one) => one.index === index))
+      note(['record', index, 'step', 'probe'], `step ${index + 1} claims to have found something else than is to be found there`);
     if (at !== played.moments[index])
       note(['record', index, 'at'], `step ${index + 1} claims the moment ${at}; played again it ends at ${played.moments[index]}`);
     if (canonical(step) !== canonical(played.found[index]))

@@ -1,0 +1,7 @@
+/** The pages of whoever teaches, as they stand in the row above each. */
+export const TRAINER_PAGES = [
+  { href: '/trainer', text: 'Make an exam' },
+  { href: '/trainer/results', text: 'Results of a class' },
+  { href: '/exam', text: 'Start an exam' },
+  { href: '/course', text: 'Learn' }
+];

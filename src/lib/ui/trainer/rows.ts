@@ -1,0 +1,60 @@
+/** What a trainer's screens show, as plain words and numbers. */
+
+type Part = 'outcome' | 'diagnosis' | 'evidence' | 'safety';
+export const PARTS: readonly { part: Part; text: string }[] = [
+  { part: 'outcome', text: 'Outcome' },
+  { part: 'diagnosis', text: 'Diagnosis' },
+  { part: 'evidence', text: 'Evidence' },
+  { part: 'safety', text: 'Safety' }
+];
+
+/** A result in the table of a class. */
+export interface ClassRow {
+  index: number;
+  candidate: string;
+  scenario: string;
+  claimed: number;
+  score: number | null;
+  adjusted: boolean;
+  passed: boolean | null;
+  matches: boolean;
+  parts: Partial<Record<Part, { earned: number; of: number }>>;
+  goalsMet: number;
+  goals: number;
+  probes: number;
+  hints: number;
+  minutes: number;
+}
+
+export interface MissedGoal {
+  says: string;
+  scenario: string;
+  missed: number;
+  of: number;
+}
+
+/** A file that was not taken, and why. */
+export interface RefusedFile {
+  name: string;
+  says: string;
+}
+
+/** One result, opened. */
+export interface OpenedResult {
+  file: string;
+  candidate: string;
+  proctor: string;
+  scenario: string;
+  /** Which sitting it was, of an exam. */
+  sitting: number | null;
+  claimed: number;
+  recomputed: number | null;
+  matches: boolean;
+  mismatches: readonly { pointer: string; says: string }[];
+  /** `moment`: where on the ribbon. */
+  goals: readonly { says: string; met: boolean; moment: string | null; earned: string }[];
+  /** The hidden fault and what was named, of a ticket. */
+  diagnosis: { truth: string; named: string; right: boolean } | null;
+  amendments: readonly { by: string; on: string; reason: string; score: number }[];
+  replayable: boolean;
+}

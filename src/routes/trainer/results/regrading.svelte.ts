@@ -1,0 +1,115 @@
+import { openScenario } from '#lib/training/scenarios/index.ts';
+import { loadFaults } from '#lib/lab/faultsFor.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import type { ScenarioText } from '#lib/training/scenario.ts';
+import { amend } from '#lib/training/result/amend.ts';
+import { type Dropped, type Known, readDropped, type Review, review } from '#lib/training/result/review.ts';
+
+/** Larger than any result: such a file is not even read. */
+const LARGEST_BYTES = 8 * 1024 * 1024;
+/** How long is worked at a stretch, in milliseconds, before the screen has its turn. */
+const SLICE_MS = 24;
+
+type Result = Dropped & { is: 'result' };
+
+/** The files of a class, graded again one by one, in slices between which the screen lives. */
+export class Regrading {
+  reviews = $state.raw<readonly Review[]>([]);
+  refused = $state.raw<readonly { name: string; says: string }[]>([]);
+  /** What was dropped to grade by. */
+  exams = $state.raw<readonly string[]>([]);
+  progress = $state.raw<{ done: number; of: number } | null>(null);
+  #known: Known = { exams: [], scenarios: [] };
+  #cancelled = false;
+
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  async take(files: readonly File[]): Promise<void> {
+    if (this.progress) return;
+    this.#cancelled = false;
+    this.progress = { done: 0, of: files.length };
+    const pause = slices();
+    const results: Result[] = [];
+    const refused: { name: string; says: string }[] = [];
+    for (const file of files) {
+      if (this.#cancelled) break;
+      const dropped = await read(file);
+      if (dropped.is === 'result') results.push(dropped);
+      else if (dropped.is === 'refused') refused.push(dropped);
+      else this.#learn(dropped);
+      await pause();
+    }
+    this.refused = refused;
+    // What nobody could grade before may be graded by what was dropped now.
+    const again = this.reviews.filter(({ text }) => text === null);
+    await this.#gradeAll(
+      [...again.map(({ name, result, amendments }): Result => ({ is: 'result', name, result, amendments: [...amendments] })), ...results],
+      pause
+    );
+    this.progress = null;
+  }
+
+  /** Puts an adjustment behind a result. */
+  adjust(index: number, said: { score: number; reason: string; by: string }): void {
+    const one = this.reviews[index]!;
+    const { amendments } = amend({ result: one.result, amendments: [...one.amendments] }, { ...said, on: new Date().toISOString() });
+    this.reviews = this.reviews.with(index, { ...one, amendments, score: said.score });
+  }
+
+  async #gradeAll(results: readonly Result[], pause: () => Promise<void>): Promise<void> {
+    const graded: Review[] = this.reviews.filter(({ text }) => text !== null);
+    this.progress = { done: 0, of: results.length };
+    const faults = await loadFaults();
+    const means = { faults, examiner: matrixExaminer() };
+    for (const [index, result] of results.entries()) {
+      if (this.#cancelled) break;
+      await this.#findScenario(result.result.header.scenario.id);
+      graded.push(review(result, this.#known, means));
+      this.progress = { done: index + 1, of: results.length };
+      await pause();
+    }
+    this.reviews = graded;
+  }
+
+  #learn(dropped: Dropped): void {
+    const { exams, scenarios } = this.#known;
+    if (dropped.is === 'exam') {
+      this.#known = { scenarios, exams: [...exams.filter(({ id }) => id !== dropped.exam.id), dropped.exam] };
+      this.exams = this.#known.exams.map(({ title }) => title);
+    } else if (dropped.is === 'scenario') this.#add(dropped.text);
+  }
+
+  #add(text: ScenarioText): void {
+    const { exams, scenarios } = this.#known;
+    this.#known = { exams, scenarios: [text, ...scenarios.filter(({ scenario }) => scenario.id !== text.scenario.id)] };
+  }
+
+  async #findScenario(id: string): Promise<void> {
+    const { exams, scenarios } = this.#known;
+    if (exams.some((one) => one.id === id) || scenarios.some(({ scenario }) => scenario.id === id)) return;
+    const text = await openScenario(id);
+    if (text) this.#add(text);
+  }
+}
+
+async function read(file: File): Promise<Dropped> {
+  const { name, size } = file;
+  if (size > LARGEST_BYTES) return { is: 'refused', name, says: 'It is larger than any result: more than 8 MiB.' };
+  try {
+    return readDropped(name, await file.text());
+  } catch (error) {
+    return { is: 'refused', name, says: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** Gives the screen its turn where work has gone on for long enough. */
+function slices(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { faultCatalogue } from '#lib/twin/faults/index.ts';
+import { matrixExaminer } from '#lib/training/examine.ts';
+import { amend, readReviewed, writeReviewed } from '#lib/training/result/amend.ts';
+import { classCsv, classRow, missedMost } from '#lib/training/result/classView.ts';
+import { readDropped, review, type Review } from '#lib/training/result/review.ts';
+import { writeAttempt } from '#lib/training/result/write.ts';
+import type { Exam } from '#lib/training/exam/exam.ts';
+import { proctorHash } from '#lib/training/exam/exam.ts';
+import { variantOf } from '#lib/training/exam/variant.ts';
+import { openScenario } from '#lib/training/scenarios/index.ts';
+import { scenarioOf } from './given.ts';
+import { hostileResults } from './hostileResults.ts';
+
+const means = { faults: faultCatalogue, examiner: matrixExaminer() };
+const { solution } = scenarioOf('ticket-silent-morning');
+const text = (await openScenario('ticket-silent-morning'))!;
+const known = { exams: [], scenarios: [text] };
+
+const written = (candidate: string, steps = solution.steps) =>
+  writeAttempt(
+    text.scenario,
+    steps,
+    steps.map((_, index) => 60_000 * (index + 1)),
+    { candidate },
+    means
+  );
+
+/** What the app says of a file: why it was not taken, or what does not fit. */
+function said(name: string, source: string): string {
+  const dropped = readDropped(name, source);
+  if (dropped.is === 'refused') return dropped.says;
+  if (dropped.is !== 'result') return dropped.is;
+  const { regraded } = review(dropped, known, means);
+  return regraded.mismatches.map(({ pointer, says }) => `${pointer}: ${says}`).join('\n');
+}
+
+const reviewed = (candidate: string, steps = solution.steps): Review => {
+  const dropped = readDropped(`${candidate}.json`, JSON.stringify(written(candidate, steps)));
+  if (dropped.is !== 'result') throw new Error(dropped.is);
+  return review(dropped, known, means);
+};
+
+describe('a result that is graded again', () => {
+  test('matches, with the score that was claimed', () => {
+    expect(reviewed('C-1')).toMatchObject({ regraded: { matches: true, grade: { score: 100 } }, score: 100, wallMs: 420_000 });
+  });
+
+  const hostile = hostileResults(written('C-1', solution.steps.slice(0, 5)));
+  test.each(hostile)('$name: the app says what does not fit, and where', ({ name, source, says }) => {
+    expect(said(name, source)).toMatch(says);
+  });
+
+  test('of an exam is drawn anew; what was done too late or without the proctor’s code is said', () => {
+    const exam: Exam = {
+      ...{ format: 'linktwin-exam/1', id: 'spring', title: 'Spring', level: 2, families: ['firewall', 'route', 'site'] },
+      ...{ probes: { from: 3, to: 4 }, daysLeft: { from: 2, to: 9 }, decoy: false, minutes: 5 },
+      ...{ weights: { outcome: 40, diagnosis: 25, evidence: 20, safety: 15 }, proctor: proctorHash('spring', 'BLUE-4') }
+    };
+    const of = (wall: number, proctor: string) => {
+      const variant = variantOf(exam, 'C-1', 7, means).text.scenario;
+      const steps = [{ do: 'advance', by: 'PT1H' } as const];
+      const result = writeAttempt(variant, steps, [wall], { candidate: 'C-1', proctor, variant: 7 }, means);
+      return review({ is: 'result', name: 'one', result, amendments: [] }, { exams: [exam], scenarios: [] }, means).regraded.mismatches;
+    };
+    expect(of(60_000, 'BLUE-4')).toEqual([]);
+    expect(of(301_000, 'BLUE-5').map(({ says }) => says)).toEqual([
+      'the last step was done after 6 minutes; there were 5',
+      'it was not begun with the proctor’s code of this exam'
+    ]);
+  });
+});
+
+describe('an adjustment', () => {
+  const said = { by: 'M. Rossi', on: '2026-05-04T10:00:00Z', reason: 'The bell rang', score: 80 };
+  const result = written('C-1');
+
+  test('stands behind the result, which stays as it was', () => {
+    const twice = amend(amend({ result, amendments: [] }, said), { ...said, score: 82 });
+    const read = readReviewed(writeReviewed(twice));
+    expect(read).toEqual({ ok: true, value: twice });
+    expect(twice.result).toEqual(result);
+    expect(review({ is: 'result', name: '', ...twice }, known, means)).toMatchObject({ score: 82, regraded: { matches: true } });
+  });
+
+  test.each([
+    ['another score', { amendments: { 0: { score: 99 } } }],
+    ['another reason', { amendments: { 0: { reason: 'None' } } }],
+    ['somebody else', { amendments: { 0: { by: 'N. Rossi' } } }]
+  ])('that was changed into %s is found', (_, { amendments }) => {
+    const once = amend({ result, amendments: [] }, said);
+    const broken = [{ ...once.amendments[0]!, ...amendments[0] }];
+    const { regraded } = review({ is: 'result', name: '', result, amendments: broken }, known, means);
+    expect(regraded.mismatches).toEqual([{ pointer: '/amendments/0', says: expect.stringContaining('adjustment 1 was changed') }]);
+  });
+
+  test('of another result is found', () => {
+    const { amendments } = amend({ result: written('C-2'), amendments: [] }, said);
+    expect(review({ is: 'result', name: '', result, amendments }, known, means).regraded.matches).toBe(false);
+  });
+
+  test('without a reason is none', () => {
+    expect(() => amend({ result, amendments: [] }, { ...said, reason: ' ' })).toThrow('must not be empty');
+    expect(readReviewed('{"format":"linktwin-reviewed/1","result":{},"amendments":[]}')).toMatchObject({ ok: false });
+  });
+});
+
+describe('a class', () => {
+  const reviews = [reviewed('C-1'), reviewed('C-2', solution.steps.slice(0, 3)), reviewed('C-3', [])];
+
+  test('is a table: the score by part, goals, probes, hints and time', () => {
+    expect(reviews.map(classRow)[0]).toEqual({
+      ...{
+        index: 0,
+        candidate: 'C-1',
+        scenario: text.scenario.title,
+        claimed: 100,
+        score: 100,
+        adjusted: false,
+        passed: true,
+        matches: true
+      },
+      parts: {
+        outcome: { earned: 40, of: 40 },
+        diagnosis: { earned: 25, of: 25 },
+        evidence: { earned: 20, of: 20 },
+        safety: { earned: 15, of: 15 }
+      },
+      ...{ goalsMet: 5, goals: 5, probes: 3, hints: 0, minutes: 7 }
+    });
+    expect(reviews.map(classRow)[2]).toMatchObject({ goalsMet: 0, probes: 0, minutes: 0, passed: false });
+  });
+
+  test('says which goals were missed most', () => {
+    const goals = missedMost(reviews);
+    expect(goals.every(({ of }) => of === 3)).toBe(true);
+    expect(goals.map(({ missed }) => missed)).toEqual(goals.map(({ missed }) => missed).toSorted((a, b) => b - a));
+    expect(goals[0]!.missed).toBe(2);
+    expect(missedMost([reviews[0]!])).toEqual([]);
+  });
+
+  test('is written as CSV, in which no text is a formula', () => {
+    const row = { ...classRow(reviews[0]!, 0), scenario: '=HYPERLINK("x"), or so' };
+    const [head, line] = classCsv([row]).split('\r\n');
+    expect(head).toContain('Candidate,Scenario,Claimed');
+    expect(line).toBe(`C-1,"'=HYPERLINK(""x""), or so",100,100,no,yes,yes,40,25,20,15,5,5,3,0,7`);
+  });
+});
