@@ -41,7 +41,7 @@ test('a day narrows the causes, and two are compared by what tells them apart', 
   await page.goto(`${site.url}/symptoms`);
   await tick(page, 'no voicemail', 'Voicemail', 'does not work');
   const possible = section(page, /^Possible \d/);
-  await page.getByRole('radio', { name: '1 days', exact: true }).first().check({ force: true });
+  await page.getByRole('radio', { name: '1 day', exact: true }).first().check({ force: true });
   await expect(page.getByText('2 causes fit')).toBeVisible();
   await possible.getByRole('button', { name: 'All subscriptions expire' }).tap();
   await possible.getByRole('button', { name: 'Compare', exact: true }).tap();

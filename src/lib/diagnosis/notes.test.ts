@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ENGINE } from '#lib/twin/version.ts';
 import { faultOf } from './cases.ts';
 import { type CallNotes, notesOf } from './notes.ts';
+import { requestOf } from './requests.ts';
 import { QUESTIONS } from './observations/index.ts';
 
 const cut = faultOf('wan-cut');
@@ -23,7 +24,7 @@ const CALL: CallNotes = {
   link: 'https://example.com/open#lt1'
 };
 
-test('J9 notes hold who was asked, what was said, the cause with its repair and clauses, the days left and the state', () => {
+test('J9 notes hold who was asked, what was said, the cause with the request, its repair and clauses, the days left and the state', () => {
   const notes = notesOf(CALL);
   expect(notes).toContain('22 Nov 2026, 10:20');
   expect(notes).toContain('Asked: somebody at the site; somebody who can open the configuration');
@@ -31,6 +32,7 @@ test('J9 notes hold who was asked, what was said, the cause with its repair and 
   expect(notes).toContain(`2. ${second!.say} Can’t tell`);
   for (const text of [
     cut.title,
+    requestOf(cut),
     cut.repair,
     ...cut.clauses,
     '15 days after it came in: of the 30 days 15 days left',

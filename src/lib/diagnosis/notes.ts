@@ -2,6 +2,7 @@ import type { Fault } from '#lib/views/index.ts';
 import { ENGINE } from '#lib/twin/version.ts';
 import type { Access, Question } from './observation.ts';
 import type { Reply } from './call.ts';
+import { requestOf } from './requests.ts';
 
 export const REPLY_WORDS: Record<Reply, string> = { yes: 'Yes', no: 'No', unknown: 'Can’t tell' };
 
@@ -55,8 +56,11 @@ export function notesOf(call: CallNotes): string {
         ? 'Cause'
         : `Causes still possible: ${causes.length}`
   );
-  for (const { title, does, repair, clauses } of causes.slice(0, TOLD))
-    lines.push(`- ${title}. ${does}`, `  What to do: ${repair}`, ...(clauses.length > 0 ? [`  Clauses: ${clauses.join(', ')}`] : []));
+  for (const cause of causes.slice(0, TOLD)) {
+    const { title, does, repair, clauses } = cause;
+    lines.push(`- ${title}. ${does}`, `  We ask the customer: ${requestOf(cause)}`, `  Repair, as it is done in the twin: ${repair}`);
+    if (clauses.length > 0) lines.push(`  Clauses: ${clauses.join(', ')}`);
+  }
   if (causes.length > TOLD)
     lines.push(
       `- also: ${causes
