@@ -26,11 +26,8 @@ for (const format of ['A4', 'Letter'] as const) {
       }
   });
 
-  test(`all questions on the phone, and with the configuration, are one page of ${format}, in letters of 7 points or more`, async ({
-    page,
-    site
-  }) => {
-    for (const audience of ['phone', 'configuration']) {
+  test(`all questions, whoever is asked, are one page of ${format}, in letters of 7 points or more`, async ({ page, site }) => {
+    for (const audience of ['phone', 'configuration', 'router', 'everybody']) {
       await page.goto(`${site.url}/scripts/tree?for=${audience}`);
       await page.locator('#q1').waitFor();
       expect(await printed(page, format), audience).toBe(1);
