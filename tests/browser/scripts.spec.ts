@@ -27,7 +27,7 @@ for (const format of ['A4', 'Letter'] as const) {
   });
 
   test(`all questions are one page of ${format}, whoever is asked, in letters of 7 points or more`, async ({ page, site }) => {
-    for (const audience of ['phone', 'configuration', 'router', 'com']) {
+    for (const audience of ['phone', 'configuration', 'router', 'everybody']) {
       await page.goto(`${site.url}/scripts/tree?for=${audience}`);
       await page.locator('#q1').waitFor();
       expect(await printed(page, format), audience).toBe(1);
