@@ -41,6 +41,24 @@ class Course {
     await this.page.goto(`${this.lms.url}/launch?scenario=${scenario.id}`);
     await expect(this.frame.getByRole('button', { name: 'Save and exit' })).toBeVisible();
   }
+  button(name: string) {
+    return this.frame.getByRole('button', { name, exact: true }).first();
+  }
+  /** Reads the brief and answers the question that is asked first. */
+  async begin(...expected: string[]): Promise<void> {
+    await this.button('Begin').click();
+    for (const option of expected) await this.frame.getByLabel(option).check();
+    await this.button('Lock my answer').click();
+  }
+  async warp(target: string): Promise<void> {
+    await this.button('Warp').click();
+    await this.frame.getByRole('menuitem', { name: target }).click();
+  }
+  async toDay(day: number): Promise<void> {
+    await this.button('Warp').click();
+    await this.frame.getByRole('spinbutton', { name: 'Day' }).fill(String(day));
+    await this.button('Go').click();
+  }
   says(words: string | RegExp) {
     return expect(this.frame.getByRole('status').filter({ hasText: words }).first()).toBeVisible({ timeout: 20_000 });
   }
@@ -73,9 +91,35 @@ for (const edition of EDITIONS) {
   });
 
   test.describe(`SCORM ${edition}`, () => {
+    test('a whole play ends as passed, with the score that the trainee saw', async ({ course }) => {
+      await course.launch();
+      await course.begin('An alarm comes every day', 'After 30 days features and telephony go off', 'When the line is mended');
+      await course.cut();
+      await course.toDay(32);
+      await course.frame.getByRole('button', { name: 'Mend the WAN cable' }).first().click();
+      await course.warp('Link back');
+      await course.button('Hand in…').click();
+      await course.button('Yes, hand in').click();
+      await course.says('The LMS has it');
+      const seen = await course.frame
+        .getByText(/of 100, passed/)
+        .locator('strong')
+        .innerText();
+      const { cmi } = course.lms.kept.get(scenario.id)!;
+      expect(Number(edition === '1.2' ? cmi.core.score.raw : cmi.score.raw)).toBe(Number(seen));
+      expect(edition === '1.2' ? cmi.core.lesson_status : `${cmi.completion_status}, ${cmi.success_status}`).toBe(
+        edition === '1.2' ? 'passed' : 'completed, passed'
+      );
+      // The page's links stay in the page.
+      await course.frame.getByRole('link', { name: 'To the debrief' }).click();
+      await expect(course.frame.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(course.button('Save and exit')).toBeVisible();
+    });
+
     test('a play goes to the LMS and is taken up at the next launch', async ({ course }) => {
       await course.launch();
       await course.says('Nothing to send yet');
+      await course.begin();
       await course.cut();
       await course.exit();
       await expect(course.frame.getByRole('heading', { name: 'Saved' })).toBeVisible();
@@ -90,6 +134,7 @@ for (const edition of EDITIONS) {
     test('what the LMS does not take is kept, shown as not yet sent, and sent at the next launch', async ({ course }) => {
       await course.launch();
       course.lms.fails = true;
+      await course.begin();
       await course.cut();
       await course.says('Not yet sent');
       await expect(course.frame.getByText(/was refused/)).toBeVisible();
@@ -107,6 +152,7 @@ for (const edition of EDITIONS) {
 
     test('a page that is closed sends what was done last', async ({ course }) => {
       await course.launch();
+      await course.begin();
       await course.cut();
       await course.page.goto('about:blank');
       await expect.poll(() => course.record).toContainEqual({ do: 'network', set: { wan: { up: false } } });

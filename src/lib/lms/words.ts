@@ -25,7 +25,7 @@ export function sendingWords({ sending, problem, ended, onDevice, cut }: LmsStat
     case 'review':
       return { kind: undefined, short: 'Review', long: 'The LMS shows this for review: nothing that you do here is recorded.' };
     case 'unsent':
-      return { kind: 'off', short: 'Not yet sent', long: `The LMS did not take the result. ${problem ?? ''}. ${device}` };
+      return { kind: 'off', short: 'Not yet sent', long: `The LMS did not take the result. ${problem}. ${device}` };
     case 'waiting':
       return { kind: 'held', short: ended ? 'Not yet sent' : 'Kept here, goes to the LMS soon', long: ended ? device : part };
     case 'new':
