@@ -28,10 +28,15 @@ it('150 things that a trainee does fit into what SCORM 1.2 keeps, thousands into
   expect(fits(2000, DIALECTS['2004'].keptCharacters)).toBe(true);
 });
 
+const step = fc.record({
+  do: fc.string(),
+  wall: fc.integer(),
+  set: fc.dictionary(fc.constantFrom('dns', 'wan', 'server'), fc.string({ unit: 'grapheme' }))
+});
+
 it('gives back what was packed, or its beginning, within the limit', () => {
   fc.assert(
-    fc.property(fc.array(fc.jsonValue(), { maxLength: 60 }), fc.integer({ min: 0, max: 3000 }), (values, limit) => {
-      const steps = JSON.parse(JSON.stringify(values)) as unknown[];
+    fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 3000 }), (steps, limit) => {
       const { text, kept } = pack({ of: 'cut', on, steps }, 7, limit);
       expect(text.length).toBeLessThanOrEqual(limit);
       const read = unpack(text);
