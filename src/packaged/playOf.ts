@@ -1,13 +1,15 @@
-import { begunIn, isAttempt, recordOf } from '#lib/lab/attemptRecord.ts';
+import { begunIn, recordOf } from '#lib/lab/attemptRecord.ts';
 import type { PlayRecord, Progress } from '#lib/lms/progress.ts';
 import type { Item } from '#lib/sessions/history.ts';
 import type { ActOf } from '#lib/training/acts.ts';
 import { attempt, type Means } from '#lib/training/attempt.ts';
 import { grade } from '#lib/training/grade/grade.ts';
 
+const isBeginning = (item: Item): boolean => item.do === 'note' && (item.note as { is?: string } | null)?.is === 'begin';
+
 /** What an LMS keeps of a session's record: what was done after the beginning, which the package itself holds. */
 function playOf(items: readonly Item[], scenario: string, on: string): PlayRecord {
-  const first = items.findIndex((item) => isAttempt([item]));
+  const first = items.findIndex(isBeginning);
   return { of: scenario, on, steps: items.slice(first + 1) };
 }
 
