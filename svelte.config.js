@@ -28,7 +28,7 @@ const onePage = {
   version: site.version,
   output: { bundleStrategy: 'inline' },
   // Its addresses are its own: src/packaged/hooks.ts. So there is one page to be made.
-  prerender: { entries: ['/'], crawl: false, handleUnseenRoutes: 'ignore' },
+  prerender: { entries: ['/'], crawl: false, handleUnseenRoutes: 'ignore', handleEntryGeneratorMismatch: 'ignore' },
   serviceWorker: { register: false },
   files: {
     hooks: { universal: 'src/packaged/hooks' },
