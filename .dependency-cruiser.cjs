@@ -8,6 +8,8 @@ const rooms = {
   training: ['contract', 'twin', 'views', 'diagnosis'],
   sessions: ['contract', 'twin', 'views', 'diagnosis', 'training'],
   lab: ['contract', 'twin', 'views', 'diagnosis', 'training', 'sessions'],
+  // Tells an LMS how far a play has come, in plain values: it knows no training.
+  lms: ['contract'],
   // Props in, callbacks out: a component knows the words and what can be read from a trace, and nothing that runs or saves.
   ui: ['contract', 'views'],
   // The app as an installed thing; knows nothing of twins.
@@ -31,6 +33,7 @@ const twinRooms = {
 // A package that has one home.
 const owners = [
   { name: 'only-sessions-stores', packages: ['dexie'], home: '^src/lib/sessions/' },
+  { name: 'only-lms-packs', packages: ['fflate'], home: '^src/lib/lms/' },
   { name: 'only-wire-mocks-sockets', packages: ['mock-socket', 'virtual:mock-socket'], home: '^src/lib/twin/wire/' },
   { name: 'only-twin-and-lab-have-machines', packages: ['xstate'], home: '^src/lib/(twin|lab)/' },
   { name: 'only-lab-binds-machines', packages: ['@xstate/svelte'], home: '^src/lib/lab/' }

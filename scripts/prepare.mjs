@@ -1,7 +1,9 @@
 // Brings a tree to where it can run: packages installed, build made. Each step is left out when nothing changed since.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { onePageName, onePagePath } from './one-page/mode.mjs';
 import { projectRoot, sourceDigest } from './source-digest.mjs';
 
 /** @param {string} path @returns {any} */
@@ -23,9 +25,10 @@ function isInstalled() {
   );
 }
 
-/** A build carries the digest of its sources as its version. */
+/** A build carries the digest of its sources as its version, and the app as one page. */
 function isBuilt() {
-  return existsSync(join(projectRoot, 'build/200.html')) && readJson('build/_app/version.json')?.version === sourceDigest();
+  const files = ['200.html', onePageName].map((name) => join(projectRoot, 'build', name));
+  return files.every((file) => existsSync(file)) && readJson('build/_app/version.json')?.version === sourceDigest();
 }
 
 /**
@@ -81,7 +84,28 @@ export async function ensureInstalled() {
 
 export async function ensureBuilt() {
   if (isBuilt()) return;
-  await announced('Build', 'making build/ from the sources', () =>
-    tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { quiet: true })
-  );
+  await announced('Build', 'making build/ from the sources', () => build(['--logLevel', 'warn'], { quiet: true }));
+}
+
+/**
+ * The app as a site, and in it the app as one page, which the site puts into packages for an LMS. `args` are Vite's.
+ *
+ * @param {string[]} args @param {{ quiet?: boolean }} [options]
+ */
+export async function build(args, options = {}) {
+  const vite = ['build', ...args];
+  const code =
+    (await tool('vite/bin/vite.js', vite, { ...options, env: { LINKTWIN_BUILD: 'one-page' } })) ||
+    (await tool('vite/bin/vite.js', vite, options));
+  if (code === 0) takeUpOnePage();
+  return code;
+}
+
+/** The page becomes a file of the site, packed as the adapter packs every other. */
+function takeUpOnePage() {
+  const page = readFileSync(join(projectRoot, onePagePath, 'index.html'));
+  const place = join(projectRoot, 'build', onePageName);
+  writeFileSync(place, page);
+  writeFileSync(`${place}.gz`, gzipSync(page, { level: 9 }));
+  writeFileSync(`${place}.br`, brotliCompressSync(page));
 }

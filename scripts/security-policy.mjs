@@ -45,3 +45,18 @@ export function contentSecurityPolicy({ dev }) {
     'trusted-types': ['svelte-trusted-html', 'linktwin-service-worker']
   };
 }
+
+/**
+ * The policy of the page that an LMS hands out. The page holds all that it needs, so it may load nothing at all; Kit adds the hashes of
+ * its one script and its one style. It says nothing about who may frame it: an LMS does.
+ *
+ * @returns {import('@sveltejs/kit').CspDirectives}
+ */
+export function onePagePolicy() {
+  const all = contentSecurityPolicy({ dev: false });
+  /** @type {import('@sveltejs/kit').CspDirectives} */
+  const none = { 'script-src': [], 'style-src': [], 'img-src': ['data:'], 'connect-src': ['none'], 'worker-src': ['none'] };
+  delete all['font-src'];
+  delete all['manifest-src'];
+  return { ...all, ...none };
+}

@@ -7,7 +7,7 @@ export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a build is made of. Tests are left out: they change no built file. */
 const ingredients = [
-  ...['src', 'static', 'scripts/mock-socket', 'scripts/security-policy.mjs', 'scripts/source-digest.mjs'],
+  ...['src', 'static', 'scripts/mock-socket', 'scripts/one-page', 'scripts/security-policy.mjs', 'scripts/source-digest.mjs'],
   ...['svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
 ];
 const isTest = /** @param {string} name */ (name) => /\.(test|spec)\.[cm]?[jt]s$/.test(name);

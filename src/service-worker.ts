@@ -7,6 +7,8 @@ const caches = worker.caches;
 const prefix = 'linktwin-build-';
 const ownCache = `${prefix}${version}`;
 const fallback = `${base}/200.html`;
+/** Large, and for those who export packages: kept when it was fetched once. */
+const onDemand = `${base}/one-page.txt`;
 const everything = [...build, ...files, ...prerendered, fallback];
 
 worker.addEventListener('install', (event) => event.waitUntil(keepEverything()));
@@ -57,5 +59,7 @@ async function answer(request: Request): Promise<Response> {
   const kept = (await cache.match(request, { ignoreSearch: true })) ?? (await caches.match(request, { ignoreSearch: true }));
   if (kept) return kept;
   if (request.mode === 'navigate') return (await cache.match(fallback)) ?? fetch(request);
-  return fetch(request);
+  const response = await fetch(request);
+  if (new URL(request.url).pathname === onDemand && response.ok) await cache.put(request, response.clone());
+  return response;
 }

@@ -1,5 +1,5 @@
 /** A session's name as far as a file can have it: importing the file brings the name back. */
-const fileNameOf = (name: string) =>
+export const fileNameOf = (name: string) =>
   name
     .replaceAll(/[\p{Cc}\\/:*?"<>|]+/gu, '-')
     .replace(/^[.\s]+/, '')
@@ -10,10 +10,15 @@ const KINDS = { json: { type: 'application/json', ending: '.linktwin.json' }, cs
 /** Hands a text to the person as a file. */
 export function download(name: string, text: string, kind: keyof typeof KINDS = 'json'): void {
   const { type, ending } = KINDS[kind];
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  offer(`${fileNameOf(name)}${ending}`, new Blob([text], { type }));
+}
+
+/** Hands a file to the person. */
+export function offer(fileName: string, contents: Blob): void {
+  const url = URL.createObjectURL(contents);
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = `${fileNameOf(name)}${ending}`;
+  anchor.download = fileName;
   anchor.click();
   // Some browsers read it after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

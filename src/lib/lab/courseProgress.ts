@@ -12,8 +12,13 @@ export interface Progress {
 const KEY = 'linktwin.course';
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** In an LMS the browser belongs to many learners, or has no storage at all: there this page alone remembers. */
+const pageAlone = new Map<string, string>();
+const ofPage: Store = { getItem: (key) => pageAlone.get(key) ?? null, setItem: (key, value) => void pageAlone.set(key, value) };
+const ofDevice = (): Store => (__ONE_PAGE__ ? ofPage : localStorage);
+
 /** Of every scenario, by its id. What cannot be read is as if nothing had been done. */
-export function courseProgress(store: Store = localStorage): Record<string, Progress> {
+export function courseProgress(store: Store = ofDevice()): Record<string, Progress> {
   try {
     const found: unknown = JSON.parse(store.getItem(KEY) ?? '{}');
     return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, Progress>) : {};
@@ -22,7 +27,7 @@ export function courseProgress(store: Store = localStorage): Record<string, Prog
   }
 }
 
-export const rememberBegun = (id: string, session: string, store: Store = localStorage): void =>
+export const rememberBegun = (id: string, session: string, store: Store = ofDevice()): void =>
   keep(store, id, (before) => ({ ...before, session }));
 
 /** The first attempt that is handed in counts; the best is shown beside it. */
@@ -30,7 +35,7 @@ export function rememberDone(
   id: string,
   session: string,
   { score, passed }: { score: number; passed: boolean },
-  store: Store = localStorage
+  store: Store = ofDevice()
 ): void {
   keep(store, id, ({ first, best = 0, ...before }) => {
     delete before.session;
