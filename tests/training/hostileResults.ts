@@ -8,7 +8,7 @@ export function rehashed(file: AttemptFile): AttemptFile {
   return { ...file, record, seal: sealOf({ ...file, record }) };
 }
 
-export const SCRIPT = '<img src=x onerror="document.title=`taken over`">';
+const SCRIPT = '<img src=x onerror="document.title=`taken over`">';
 
 /** Results as somebody might hand them in who wants another score, or to do harm; with what the app must say of each. */
 export function hostileResults(file: AttemptFile): { name: string; source: string; says: RegExp }[] {

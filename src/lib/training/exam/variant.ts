@@ -12,7 +12,7 @@ import { placeOf } from './place.ts';
 const DECOYS = ['com-upgrade-off', 'com-logs-off', 'com-backup-off'] as const;
 
 /** What is drawn for a sitting. */
-export interface Draw {
+interface Draw {
   fault: string;
   daysLeft: number;
   decoy: string | null;

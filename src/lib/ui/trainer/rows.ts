@@ -34,7 +34,7 @@ export interface MissedGoal {
 }
 
 /** A file that was not taken, and why. */
-export interface RefusedFile {
+interface RefusedFile {
   name: string;
   says: string;
 }

@@ -54,7 +54,9 @@ export class Regrading {
   /** Puts an adjustment behind a result. */
   adjust(index: number, said: { score: number; reason: string; by: string }): void {
     const one = this.reviews[index]!;
-    const { amendments } = amend({ result: one.result, amendments: [...one.amendments] }, { ...said, on: new Date().toISOString() });
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a moment that never changes
+    const on = new Date().toISOString();
+    const { amendments } = amend({ result: one.result, amendments: [...one.amendments] }, { ...said, on });
     this.reviews = this.reviews.with(index, { ...one, amendments, score: said.score });
   }
 
