@@ -4,5 +4,5 @@ import { firstLoads, firstPicture } from './scripts/first-load.mjs';
 // The lab goes on fetching until its first picture stands; that is measured, too.
 export default [
   ...firstLoads().map(({ route, files }) => ({ name: `first load of ${route}`, path: files, limit: '120 kB', gzip: true })),
-  { name: 'first picture of /lab', path: firstPicture(), limit: '190 kB', gzip: true }
+  { name: 'first picture of /lab', path: firstPicture(), limit: '202 kB', gzip: true }
 ];

@@ -33,12 +33,6 @@ export interface MissedGoal {
   of: number;
 }
 
-/** A file that was not taken, and why. */
-interface RefusedFile {
-  name: string;
-  says: string;
-}
-
 /** One result, opened. */
 export interface OpenedResult {
   file: string;
