@@ -15,7 +15,7 @@ async function breaksNoRule(page: Page, where: string) {
 
 async function make(page: Page, url: string) {
   await page.goto(url);
-  await page.getByRole('link', { name: 'To the trainer’s desk' }).click();
+  await page.getByRole('link', { name: 'Make an exam' }).click();
   await page.getByLabel('Title').fill('Spring exam');
   await page.getByLabel('More time').fill('C-2 +15');
   await page.getByLabel('Proctor’s code').fill('BLUE-4');

@@ -9,7 +9,6 @@ export const EXAM_FORMAT = 'linktwin-exam/1';
 
 /** Where the hidden fault may lie: families of the catalogue that can take the link down. */
 export const FAMILIES = ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'site'] as const;
-type ExamFamily = (typeof FAMILIES)[number];
 
 const whole = (least: number, most: number) =>
   v.pipe(

@@ -51,12 +51,10 @@ export class Regrading {
     this.progress = null;
   }
 
-  /** Puts an adjustment behind a result. */
-  adjust(index: number, said: { score: number; reason: string; by: string }): void {
+  /** Puts an adjustment behind a result. `on`: when, ISO 8601. */
+  adjust(index: number, said: { score: number; reason: string; by: string; on: string }): void {
     const one = this.reviews[index]!;
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a moment that never changes
-    const on = new Date().toISOString();
-    const { amendments } = amend({ result: one.result, amendments: [...one.amendments] }, { ...said, on });
+    const { amendments } = amend({ result: one.result, amendments: [...one.amendments] }, said);
     this.reviews = this.reviews.with(index, { ...one, amendments, score: said.score });
   }
 
