@@ -145,6 +145,7 @@ test('bad links are told from each other; nothing is opened and nothing changed'
     [`${good}AAA`, 'something was added to it'],
     [good.replace('lt1', 'lt7'), 'of form 7'],
     ['what', 'no link to a state of Linktwin'],
+    ['%E0%A4%A', 'no link to a state of Linktwin'],
     [await linkOfText(' '.repeat(10 * 1024 * 1024)), 'more than 256 KiB'],
     [await linkOfText('{"format":"linktwin-run/9"}'), 'no run that this version can open: at /format']
   ];
