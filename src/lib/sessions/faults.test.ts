@@ -262,6 +262,14 @@ describe('a browser that keeps nothing', () => {
     await store.close();
   });
 
+  test('a session that this page alone remembers opens again, and nothing is said to be brought back', async () => {
+    const store = await new FakeBrowser().page({ indexedDB: null, localStorage: null });
+    const made = await store.create(ENVELOPE, 'A', { commands: [dial('112'), dial('999')] });
+    await made.close();
+    expect(await store.open(made.id)).toMatchObject({ commands: [dial('112'), dial('999')], mode: 'writing', recovered: 0 });
+    expect(store.recovered).toEqual([]);
+  });
+
   test('with localStorage alone a session is there after a reload', async () => {
     const browser = new FakeBrowser();
     const log = await (await browser.page({ indexedDB: null })).create(ENVELOPE, 'A');

@@ -32,8 +32,12 @@ export async function openSession(desk: Desk, id: string, purpose: { write: bool
   );
   const row = found.ok && found.value.row ? lifted(found.value.row) : undefined;
   // Who only reads must not mistake a command that is being written for one that was lost.
-  const copy = purpose.write || !row ? latest(desk.kept.get(id), desk.copies.read(id)) : null;
-  if (!found.ok || !row) return copy && { session: sessionOf(copy), recovered: copy.items.length, aside: null };
+  const own = desk.kept.get(id);
+  const copy = purpose.write || !row ? latest(own, desk.copies.read(id)) : null;
+  if (!found.ok || !row) {
+    // What this page itself remembers was never away.
+    return copy && { session: sessionOf(copy), recovered: copy === own ? 0 : copy.items.length, aside: null };
+  }
   const opened = fromRows(row, found.value.rows, copy);
   if (opened) opened.session.claimed = claimed?.ok === true && claimed.value;
   return opened;
