@@ -50,19 +50,20 @@ function candidate(row: Row, noticed: readonly Noticed[], on: readonly Day[]): C
 }
 
 /** How much of what is unusual in a case was noticed: of two that fit, the one that explains by being less is the likelier. */
-function unexplained(row: Row, healthy: Row, noticed: readonly Noticed[], day: Day): number {
+export function unexplained(row: Row, healthy: Row, noticed: readonly string[], day: Day): number {
   const index = DAYS.indexOf(day);
-  const named = new Set(noticed.map(({ observation }) => observation));
+  const named = new Set(noticed);
   return row.seen[index]!.filter((value, place) => value !== healthy.seen[index]![place] && !named.has(OBSERVATIONS[place]!.id)).length;
 }
 
 /** Causes of what was noticed, on any of the days or on those given. */
 export function causesFor(matrix: Matrix, noticed: readonly Noticed[], on: readonly Day[] = DAYS): Ranked {
   const healthy = matrix.rows.find(({ faults }) => faults.length === 0)!;
+  const named = noticed.map(({ observation }) => observation);
   /** What least speaks against first, then what looks so on most days, then what explains by being less. */
   const ranked = (some: readonly Candidate[]) =>
     some
-      .map((one) => ({ one, left: unexplained(one.row, healthy, noticed, one.days[0]!) }))
+      .map((one) => ({ one, left: unexplained(one.row, healthy, named, one.days[0]!) }))
       .sort((a, b) => a.one.against.length - b.one.against.length || b.one.days.length - a.one.days.length || a.left - b.left)
       .map(({ one }) => one);
   const ofSize = (size: number) => matrix.rows.filter(({ faults }) => faults.length === size);

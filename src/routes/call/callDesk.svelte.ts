@@ -3,7 +3,9 @@ import { faultOf } from '#lib/diagnosis/cases.ts';
 import type { Matrix } from '#lib/diagnosis/matrix.ts';
 import { ACCESSES, type Access, type Question } from '#lib/diagnosis/observation.ts';
 import { QUESTIONS } from '#lib/diagnosis/observations/index.ts';
-import { keepCall, keptCall, type KeptCall, NO_CALL } from './keptCall.ts';
+import { standsStill } from '#lib/diagnosis/standstill.ts';
+import { noticedOf, pairsFor } from '#lib/diagnosis/told.ts';
+import { forgetLast, keepCall, keptCall, lastCall, type KeptCall, NO_CALL } from './keptCall.ts';
 import { outlookOf } from './outlooks.ts';
 
 const byId = new Map(QUESTIONS.map((question) => [question.id, question]));
@@ -17,10 +19,15 @@ export class CallDesk {
   /** The cause that somebody wants to see; null: the likeliest. */
   #picked = $state<string | null>(null);
 
-  /** Takes up the call that this tab remembers. A version that knows other questions leaves out what it does not know. */
-  async begin(): Promise<void> {
-    const kept = keptCall();
-    this.#kept = { ...kept, answers: kept.answers.filter(({ question }) => byId.has(question)) };
+  /** Answers before this place were looked at, and somebody went on all the same. */
+  #wentOn = $state(0);
+  /** A call that another tab had, which was perhaps lost with it. */
+  #last = $state.raw<KeptCall | null>(null);
+
+  /** Takes up the call that this tab remembers. */
+  async begin(now: number): Promise<void> {
+    this.#kept = known(keptCall());
+    if (this.begunAt === null) this.#last = lastCall(now);
     const { keptMatrix } = await import('#lib/diagnosis/kept.ts');
     this.#matrix = keptMatrix();
   }
@@ -55,6 +62,14 @@ export class CallDesk {
     return this.#kept.rules;
   }
 
+  readonly standsStill = $derived.by(() => this.asked !== null && standsStill(this.answers, this.counts, this.#wentOn));
+  /** What two faults would look like what was answered, where no single one does. */
+  readonly pairs = $derived.by(() => (this.#matrix && this.standing?.contradiction ? pairsFor(this.#matrix, this.answers) : []));
+  /** The search by symptoms, with what was told so far. */
+  readonly search = $derived(
+    `/symptoms?${new URLSearchParams(noticedOf(this.answers).map(({ observation, value }) => ['seen', `${observation}:${value}`]))}`
+  );
+
   /** What is asked now: an answer again, the next question, or one to be sure; null: nothing more. */
   readonly asked: { question: Question; place: number; check?: true } | null = $derived.by(() => {
     if (this.#again !== null) {
@@ -79,11 +94,26 @@ export class CallDesk {
   /** The day that is looked at: the chosen one, or the first that the answers fit. */
   readonly day = $derived.by(() => this.#kept.day ?? this.shown?.days[0] ?? 0);
 
+  /** When the call began that can be gone on with; null: there is none. */
+  get lastBegunAt(): number | null {
+    return this.begunAt === null ? (this.#last?.begunAt ?? null) : null;
+  }
+  takeUpLast(): void {
+    if (this.#last) this.#keep(known(this.#last));
+  }
+  /** Asks on, though nothing was ruled out for a while. */
+  goOn(): void {
+    this.#wentOn = this.answers.length;
+  }
+
   start(at: number): void {
     this.#keep({ begunAt: at });
   }
   end(): void {
     const { audience, rules } = this.#kept;
+    forgetLast();
+    this.#last = null;
+    this.#wentOn = 0;
     this.#keep({ ...NO_CALL, audience, rules });
   }
   reach(access: string, reached: boolean): void {
@@ -95,6 +125,7 @@ export class CallDesk {
     this.#keep({ answers: this.answers.toSpliced(place, 1, { question: question.id, reply, ...(check && { check }) }) });
   }
   undo(): void {
+    this.#wentOn = Math.min(this.#wentOn, this.answers.length - 1);
     this.#keep({ answers: this.answers.slice(0, -1) });
   }
   askAgain(place: number | null): void {
@@ -117,3 +148,6 @@ export class CallDesk {
     keepCall(this.#kept);
   }
 }
+
+/** A version that knows other questions leaves out what it does not know. */
+const known = (kept: KeptCall): KeptCall => ({ ...kept, answers: kept.answers.filter(({ question }) => byId.has(question)) });

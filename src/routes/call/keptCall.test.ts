@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { keepCall, keptCall, NO_CALL, readCall } from './keptCall.ts';
+import { HOUR } from '#lib/contract/index.ts';
+import { FakeStorage } from '#lib/sessions/fakes/storage.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { forgetLast, keepCall, keptCall, lastCall, NO_CALL, readCall } from './keptCall.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('a call comes back as it was kept', () => {
   const call = {
@@ -37,4 +41,23 @@ test('storage that is not there is no error', () => {
   // Node has none.
   expect(() => keepCall(NO_CALL)).not.toThrow();
   expect(keptCall()).toEqual(NO_CALL);
+});
+
+test('the last call is offered for twelve hours to a tab that knows none, once something was answered, until it is ended', () => {
+  vi.stubGlobal('localStorage', new FakeStorage());
+  const call = { ...NO_CALL, begunAt: 100 * HOUR, answers: [{ question: 'calls-at-all', reply: 'yes' as const }] };
+  keepCall({ ...call, answers: [] });
+  expect(lastCall(100 * HOUR)).toBeNull();
+  keepCall(call);
+  keepCall(NO_CALL);
+  expect(lastCall(112 * HOUR)).toEqual(call);
+  expect(lastCall(112 * HOUR + 1)).toBeNull();
+  expect(lastCall(101 * HOUR), 'what is too old is forgotten').toBeNull();
+  keepCall(call);
+  expect(lastCall(99 * HOUR), 'nor one of the future').toBeNull();
+  keepCall(call);
+  forgetLast();
+  expect(lastCall(101 * HOUR)).toBeNull();
+  localStorage.setItem('linktwin-last-call', '{');
+  expect(lastCall(101 * HOUR)).toBeNull();
 });

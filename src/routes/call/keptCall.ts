@@ -1,8 +1,8 @@
-import { DAY, RULE_SETS, type RuleSet } from '#lib/contract/index.ts';
+import { DAY, HOUR, RULE_SETS, type RuleSet } from '#lib/contract/index.ts';
 import type { Answered } from '#lib/diagnosis/call.ts';
 import { ACCESSES, type Access } from '#lib/diagnosis/observation.ts';
 
-/** A call as far as it has come: this tab remembers it over a reload, and nobody else. */
+/** A call as far as it has come: this tab remembers it over a reload, and the browser the last one, should the tab be lost. */
 export interface KeptCall {
   /** When it began, milliseconds since 1970; null: it has not. */
   begunAt: number | null;
@@ -14,20 +14,47 @@ export interface KeptCall {
 }
 
 const KEY = 'linktwin-call';
+const LAST = 'linktwin-last-call';
 export const NO_CALL: KeptCall = { begunAt: null, audience: ['phone'], answers: [], day: null, rules: 'error-mode' };
 
 export function keepCall(call: KeptCall): void {
+  const text = JSON.stringify(call);
+  put(() => sessionStorage.setItem(KEY, text));
+  if (call.begunAt !== null && call.answers.length > 0) put(() => localStorage.setItem(LAST, text));
+}
+
+/** The call of this tab; a new one where there is none, or none that can be read. */
+export const keptCall = (): KeptCall => found(() => sessionStorage.getItem(KEY));
+
+/** So long after its beginning, the last call is offered to a tab that knows none. */
+const OFFERED = 12 * HOUR;
+
+/** The last call of this browser, where it began within the last twelve hours; one that is older is forgotten. */
+export function lastCall(now: number): KeptCall | null {
+  const call = found(() => localStorage.getItem(LAST));
+  if (call.begunAt === null) return null;
+  if (call.begunAt <= now && now - call.begunAt <= OFFERED) return call;
+  forgetLast();
+  return null;
+}
+
+/** A call that was ended is not offered again. */
+export function forgetLast(): void {
+  put(() => localStorage.removeItem(LAST));
+}
+
+/** Storage that is blocked or full is no error: the call goes on, and a reload ends it. */
+function put(act: () => void): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(call));
+    act();
   } catch {
-    // Storage is blocked or full: the call goes on, and a reload ends it.
+    return;
   }
 }
 
-/** What was kept; a new call where there is none, or none that can be read. */
-export function keptCall(): KeptCall {
+function found(read: () => string | null): KeptCall {
   try {
-    return readCall(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
+    return readCall(JSON.parse(read() ?? 'null'));
   } catch {
     return NO_CALL;
   }
