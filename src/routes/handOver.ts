@@ -1,13 +1,14 @@
 import type { Recorded } from '#lib/lab/lab.svelte.ts';
+import type { Lived } from '#lib/lab/replay.ts';
 
-/** What one page has lived and the next one would have to live again: by session, until that one is opened. */
-const lived = new Map<string, Recorded>();
+/** What one page has lived and the next one would have to live again, by its trace or itself: by session, until that one is opened. */
+const lived = new Map<string, Recorded | Lived>();
 
-export function handOverLived(session: string, what: Recorded): void {
+export function handOverLived(session: string, what: Recorded | Lived): void {
   lived.set(session, what);
 }
 
-export function takeOverLived(session: string): Recorded | null {
+export function takeOverLived(session: string): Recorded | Lived | null {
   const found = lived.get(session) ?? null;
   lived.delete(session);
   return found;

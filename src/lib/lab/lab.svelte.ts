@@ -7,7 +7,7 @@ import type { Going } from './armed.ts';
 import { commandsUntil } from './branch.ts';
 import { type Day, dayOf, modeWords } from './day.ts';
 import { type Landings, landingsIn, lookAhead } from './lookAhead.ts';
-import { type Faults, live } from './replay.ts';
+import { type Faults, live, type Lived } from './replay.ts';
 import { wayTo, type WarpTarget } from './warp.ts';
 import { warpStory } from './warpStory.ts';
 
@@ -119,9 +119,16 @@ export class Lab {
    */
   static takeUp(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults, lived: Recorded): Lab {
     const trace = lived.trace.filter(({ at }) => at <= lived.end);
-    const lab = new Lab(envelope, items, log, faults, live, { now: lived.end, trace, apply: () => null });
+    const lab = new Lab(envelope, items, log, faults, live, { twin: { now: lived.end, trace, apply: () => null }, moments: [] });
     lab.#isLent = true;
     return lab;
+  }
+
+  /** A run that has just been lived elsewhere, all of it: it goes on from there. What was lived of other commands is lived again. */
+  static resume(envelope: Envelope, items: Iterable<Item>, log: RunLog | null, faults: Faults, lived: Lived): Lab {
+    const all = [...items];
+    const isWhole = lived.moments.length === new History(all).commands.length;
+    return new Lab(envelope, all, log, faults, live, isWhole ? lived : null);
   }
 
   /** A run that is not lived again but shown as it was recorded: nothing can be changed. `end` is how far it had been lived. */
@@ -136,14 +143,14 @@ export class Lab {
     log: RunLog | null,
     faults: Faults,
     relive: typeof live,
-    lent: Twin | null = null
+    lived: Lived | null = null
   ) {
     this.#faults = faults;
     this.#relive = relive;
     this.envelope = envelope;
     this.#log = log;
     this.#history = new History(items);
-    if (lent) this.#stand({ twin: lent, moments: [] });
+    if (lived) this.#stand(lived);
     else this.#replay();
     this.systemIds = Object.keys(this.#film.at(0).systems);
   }
@@ -493,7 +500,7 @@ export class Lab {
     this.#stand(this.#relive(this.envelope, this.#history.commands, this.#faults));
   }
 
-  #stand({ twin, moments }: ReturnType<typeof live>): void {
+  #stand({ twin, moments }: Lived): void {
     this.#twin = twin;
     this.#moments = moments;
     this.#film = new Film(this.#twin.trace);

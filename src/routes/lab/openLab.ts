@@ -1,5 +1,7 @@
 import { faultsFor } from '#lib/lab/faultsFor.ts';
 import { Lab, type RunLog } from '#lib/lab/lab.svelte.ts';
+import type { Faults, Lived } from '#lib/lab/replay.ts';
+import { History } from '#lib/sessions/history.ts';
 import type { SessionLog } from '#lib/sessions/index.ts';
 import { takeOverLived } from '../handOver.ts';
 
@@ -19,11 +21,22 @@ export async function openLab(log: SessionLog, kept: RunLog | null = log): Promi
   const recorded = found && readable(() => Lab.show(envelope, items, kept, { trace: found.trace, end: found.at }));
   if (recorded) return { lab: recorded, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
   const faults = await faultsFor(items);
-  const lived = log.isOlder ? null : takeOverLived(log.id);
+  const lived = log.isOlder ? null : (takeOverLived(log.id) ?? (log.mode === 'shown' ? await livedInSlices(log, faults) : null));
+  if (lived && 'twin' in lived) return { lab: Lab.resume(envelope, items, kept, faults, lived), shown: null };
   const lab = lived ? Lab.takeUp(envelope, items, kept, faults, lived) : Lab.start(envelope, items, kept, faults);
   // The picture stands first; then it is lived, before anybody is likely to go on.
   if (lived) setTimeout(() => lab.goOn(), SOON_MS);
   return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };
+}
+
+/** Whatever somebody shared may take long: the page answers meanwhile. */
+async function livedInSlices({ envelope, items }: SessionLog, faults: Faults): Promise<Lived | null> {
+  const [{ liveInSlices }, { breather }] = await Promise.all([import('#lib/lab/liveInSlices.ts'), import('../breather.ts')]);
+  const rest = breather(
+    () => undefined,
+    () => true
+  );
+  return liveInSlices(envelope, new History(items).commands, faults, rest);
 }
 
 /** How many moments of a recording are looked at before it is believed. */
