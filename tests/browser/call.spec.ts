@@ -2,9 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Answered, Call, type Reply, truthfully } from '#lib/diagnosis/call.ts';
 import { DAYS, type Day } from '#lib/diagnosis/days.ts';
+import { answerOf } from '#lib/diagnosis/evidence.ts';
 import type { Access, Question } from '#lib/diagnosis/observation.ts';
 import { keptMatrix } from '#lib/diagnosis/kept.ts';
 import { QUESTIONS } from '#lib/diagnosis/observations/index.ts';
+import { noticedOf, pairsFor } from '#lib/diagnosis/told.ts';
 import { FAULTS } from '#lib/twin/faults/index.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -70,6 +72,22 @@ function slippingCall() {
     }
   }
   throw new Error('no slip ever shows');
+}
+
+/** A call of two faults that come in together, whose answers no single fault gives. */
+function callOfTwo() {
+  const call = new Call(matrix, ENGINEER);
+  for (const row of matrix.rows.filter(({ faults }) => faults.length === 2)) {
+    const told: Answered[] = [];
+    for (;;) {
+      const { next, check, contradiction } = call.standing(told);
+      if (contradiction) return { told, pairs: pairsFor(matrix, told) };
+      const question = next ?? check;
+      if (!question) break;
+      told.push({ question: question.id, reply: answerOf(question, row, 2) ? 'yes' : 'no', ...(!next && { check: true }) });
+    }
+  }
+  throw new Error('no two faults ever contradict');
 }
 const flipped = (one: Answered): Answered => ({ ...one, reply: one.reply === 'yes' ? 'no' : 'yes' });
 
@@ -150,6 +168,66 @@ test.describe('on a phone', () => {
     await call.undo.tap();
     await expect(call.said).toHaveText(first);
     await expect(call.undo).toBeDisabled();
+  });
+
+  test('J9 whoever can tell nothing is offered other ways after five questions, and the search opens with what was told', async ({
+    page,
+    site
+  }) => {
+    const call = new CallScreen(page, site.url);
+    await call.begin(['phone']);
+    const still = page.getByRole('group', { name: 'The call stands still' });
+    const told: Answered[] = [];
+    while (noticedOf(told).length === 0) {
+      const question = (await call.asked())!;
+      const reply = truthfully(matrix, 'wan-cut', 1, question);
+      told.push({ question: question.id, reply });
+      await call.answer(reply);
+    }
+    await expect(still).toHaveCount(0);
+    for (let turn = 0; turn < 5; turn++) await call.answer('unknown');
+    await expect(still).toContainText('The last 5 answers have ruled nothing out.');
+    await still.getByRole('button', { name: 'Change who can answer' }).tap();
+    await expect(page.getByRole('checkbox', { name: BOXES.configuration! })).toBeFocused();
+    await still.getByRole('button', { name: 'Go on asking' }).tap();
+    for (let turn = 0; turn < 5; turn++) {
+      await expect(still).toHaveCount(0);
+      await call.answer('unknown');
+    }
+    await still.getByRole('link', { name: 'Search by symptoms' }).tap();
+    await expect(page.getByRole('heading', { level: 1, name: 'Symptom search' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Causes' }).getByRole('status').last()).toContainText('ruled out');
+    await page.goBack();
+    await expect(still).toBeVisible();
+  });
+
+  test('J9 where answers contradict each other, two faults that would fit are named', async ({ page, site }) => {
+    const { told, pairs } = callOfTwo();
+    const call = new CallScreen(page, site.url);
+    await call.begin(ENGINEER);
+    for (const { question, reply } of told) {
+      await expect(call.said).toHaveText(QUESTIONS.find(({ id }) => id === question)!.say);
+      await call.button(reply).tap();
+    }
+    const named = page.getByRole('list', { name: 'Two faults at once would fit:' }).getByRole('listitem');
+    await expect(named).toHaveText(pairs.slice(0, 3).map(({ faults }) => faults.map((id) => faultOf(id).title).join(' and ')));
+  });
+
+  test('a call that was lost with its tab is offered, and only gone on with when somebody wants it', async ({ page, context, site }) => {
+    const call = new CallScreen(page, site.url);
+    await call.begin(['phone']);
+    await call.answer('no');
+    const second = await call.said.innerText();
+    await page.close();
+    const again = new CallScreen(await context.newPage(), site.url);
+    await again.page.goto(`${site.url}/call`);
+    await expect(again.page.getByRole('button', { name: 'Start the call' })).toBeVisible();
+    await again.page.getByRole('button', { name: /^Go on with the call of \d\d:\d\d$/ }).tap();
+    await expect(again.said).toHaveText(second);
+    await again.page.getByRole('button', { name: 'New call' }).tap();
+    await again.page.reload();
+    await expect(again.page.getByRole('button', { name: 'Start the call' })).toBeVisible();
+    await expect(again.page.getByRole('button', { name: /^Go on with/ })).toHaveCount(0);
   });
 
   test('where nothing can be kept and nothing copied, the call goes on and the notes are shown', async ({ page, site }) => {

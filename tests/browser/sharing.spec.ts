@@ -219,6 +219,41 @@ test('J11 the moment that was looked at is what is shown, and where one takes ov
   expect(await lab.commands()).toEqual([FAULT[0], { do: 'advance', by: 'P5DT1H' }]);
 });
 
+test('a state of 82 years is told at once, lived only when somebody wants it, stopped at will, and lived once', async ({ page, site }) => {
+  const commands: Command[] = [
+    { do: 'fault', id: 'line-slow', system: 'hq' },
+    { do: 'advance', by: 'P29930D' }
+  ];
+  const text = runFile({ start: 'ready', commands, shared: { engine: ENGINE, name: 'For ever', note: NOTE } });
+  await page.goto(`${site.url}/open#${await linkOfText(text)}`);
+  await page.getByText('This state is 82 years long: opening it takes a while.').waitFor();
+  await page.getByText(NOTE).waitFor();
+  await expect(button(page, 'Look at it')).toHaveCount(0);
+  await button(page, 'Open anyway').click();
+  await button(page, 'Stop').click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await button(page, 'Open anyway').click();
+  await button(page, 'Look at it').click({ timeout: 50_000 });
+  await new LabScreen(page).says('A shared state, to look at');
+  expect(await new LabScreen(page).clock()).toMatch(/Day \d+/);
+});
+
+test('where nothing can be kept, a state that is taken over is not said to be brought back', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto(`${site.url}/open#${await linkOfText(runFile({ start: 'ready', commands: FAULT }))}`);
+  await button(page, 'Look at it').click();
+  await button(page, 'Take over').click();
+  const lab = new LabScreen(page);
+  await lab.says('This is a session of your own now');
+  await lab.says('Not saved');
+  await expect(page.getByText('brought back')).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -1,4 +1,4 @@
-import { DAYS, type Day } from './cases.ts';
+import { DAYS, type Day } from './days.ts';
 import type { Matrix, Row } from './matrix.ts';
 import type { Observation } from './observation.ts';
 import { OBSERVATIONS } from './observations/index.ts';
