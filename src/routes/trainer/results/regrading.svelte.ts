@@ -1,7 +1,6 @@
 import { openScenario } from '#lib/training/scenarios/index.ts';
 import { loadFaults } from '#lib/lab/faultsFor.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
-import type { ScenarioText } from '#lib/training/scenario.ts';
 import { amend } from '#lib/training/result/amend.ts';
 import { type Dropped, type Known, learn, readDropped, type Review, review } from '#lib/training/result/review.ts';
 
