@@ -24,6 +24,25 @@ async function handIn(page: Page) {
   await page.getByRole('link', { name: 'To the debrief' }).click();
 }
 
+test('of a ticket that is not handed in there is no file, no link, no copy, and nothing beside it', async ({ page, site }) => {
+  test.slow();
+  await begin(page, site.url, 'Offline since the restart');
+  await expect(page).toHaveURL(/session=/);
+  const session = new URL(page.url()).searchParams.get('session');
+  await button(page, /^Saved/).click();
+  await expect(page.getByText('Every step of this session is kept')).toBeVisible();
+  await expect(button(page, 'Export to a file')).toHaveCount(0);
+  await page.goto(site.url);
+  for (const act of ['Duplicate', 'Share', 'Export']) {
+    await button(page, `${act} Offline since the restart`).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'has not been handed in' }), act).toBeVisible();
+    await page.reload();
+  }
+  await expect(page.getByRole('link', { name: /^Compare/ })).toHaveCount(1);
+  await page.goto(`${site.url}/lab/compare?a=${session}&b=${session}`);
+  await expect(page.getByRole('heading', { name: 'Not yet to be compared' })).toBeVisible();
+});
+
 test('a guided lesson: each step is noticed by itself, what is locked says who locked it, and a reload comes back', async ({
   page,
   site

@@ -3,7 +3,7 @@ import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { amend, readReviewed, writeReviewed } from '#lib/training/result/amend.ts';
 import { classCsv, classRow, missedMost } from '#lib/training/result/classView.ts';
-import { readDropped, review, type Review } from '#lib/training/result/review.ts';
+import { learn, readDropped, review, type Review } from '#lib/training/result/review.ts';
 import { writeAttempt } from '#lib/training/result/write.ts';
 import type { Exam } from '#lib/training/exam/exam.ts';
 import { proctorHash } from '#lib/training/exam/exam.ts';
@@ -71,6 +71,46 @@ describe('a result that is graded again', () => {
   });
 });
 
+describe('what a class is graded by', () => {
+  const exam: Exam = {
+    ...{ format: 'linktwin-exam/1', id: 'spring', title: 'Spring', level: 2, families: ['firewall'], probes: { from: 3, to: 4 } },
+    ...{ daysLeft: { from: 2, to: 9 }, decoy: false, minutes: 30, proctor: '' },
+    weights: { outcome: 40, diagnosis: 25, evidence: 20, safety: 15 }
+  };
+  const easier = { ...exam, weights: { outcome: 0, diagnosis: 0, evidence: 0, safety: 15 } };
+  const own = { ...text, scenario: { ...text.scenario, id: 'own' } };
+  const easy = { ...own, scenario: { ...own.scenario, goals: own.scenario.goals.slice(0, 1) } };
+  const nothing = { exams: [], scenarios: [] };
+  const ofExam = (one: Exam) => ({ is: 'exam', name: '', exam: one }) as const;
+  const ofScenario = (one: typeof text) => ({ is: 'scenario', name: '', text: one }) as const;
+
+  test('is the first of a name: another one, handed in beside a result that fits it, is refused', () => {
+    const learnt = learn(nothing, ofExam(exam), null);
+    expect(learnt).toEqual({ exams: [exam], scenarios: [] });
+    expect(learn(learnt as typeof known, ofExam({ ...exam }), null)).toBe(learnt);
+    expect(learn({ ...nothing, exams: [exam] }, ofExam(easier), null)).toContain('An exam “spring” that is not the same was opened before');
+    const owned = learn(nothing, ofScenario(own), null);
+    expect(owned).toEqual({ exams: [], scenarios: [own] });
+    expect(learn({ ...nothing, scenarios: [own] }, ofScenario(easy), null)).toContain('A scenario “own” that is not the same');
+  });
+
+  test('is never another scenario, nor an exam, under the name of one of the course', () => {
+    expect(learn(nothing, ofScenario(easy), own)).toContain('The course has a scenario “own” that is not the same');
+    expect(learn(nothing, ofScenario(own), own)).toBe(nothing);
+    expect(learn(nothing, ofExam(exam), text)).toContain('The course has a scenario “spring”');
+  });
+});
+
+test('a result that takes too long to be played says so, and nothing else of it is believed', () => {
+  let steps = 0;
+  const { regraded, score } = review({ is: 'result', name: '', result: written('C-1'), amendments: [] }, known, means, () => {
+    if (++steps > 3) throw new Error('it takes too long');
+  });
+  expect(steps).toBe(4);
+  expect(score).toBeNull();
+  expect(regraded).toMatchObject({ matches: false, mismatches: [{ says: 'it cannot be played: it takes too long' }] });
+});
+
 describe('an adjustment', () => {
   const said = { by: 'M. Rossi', on: '2026-05-04T10:00:00Z', reason: 'The bell rang', score: 80 };
   const result = written('C-1');
@@ -90,7 +130,8 @@ describe('an adjustment', () => {
   ])('that was changed into %s is found', (_, { amendments }) => {
     const once = amend({ result, amendments: [] }, said);
     const broken = [{ ...once.amendments[0]!, ...amendments[0] }];
-    const { regraded } = review({ is: 'result', name: '', result, amendments: broken }, known, means);
+    const { regraded, score } = review({ is: 'result', name: '', result, amendments: broken }, known, means);
+    expect(score, 'what was recomputed counts').toBe(100);
     expect(regraded.mismatches).toEqual([{ pointer: '/amendments/0', says: expect.stringContaining('adjustment 1 was changed') }]);
   });
 

@@ -40,7 +40,7 @@ async function begin(id: string) {
 
 function open(envelope: Lab['envelope'], log: Log) {
   const lab = Lab.start(envelope, log.items, log, faults);
-  return { lab, attempt: new Attempt(lab, log, begunIn(log.items)!, means, () => Date.parse('2026-01-01T00:01:00Z')) };
+  return { lab, attempt: new Attempt(lab, log, begunIn(log.items)!, means, () => 60_000) };
 }
 
 const CONNECT: Command[] = [

@@ -23,8 +23,9 @@ import type { Played } from '#lib/training/play.ts';
 import type { AttemptFile } from '#lib/training/result/file.ts';
 import { type Candidate, writeAttempt } from '#lib/training/result/write.ts';
 import type { Scenario, ScenarioText } from '#lib/training/scenario.ts';
-import { type AttemptNote, type AttemptRecord, type Begin, recordOf } from './attemptRecord.ts';
+import { type AttemptNote, type AttemptRecord, type Begin, lastWall, recordOf } from './attemptRecord.ts';
 import type { Gate, Lab } from './lab.svelte.ts';
+import { wallTime } from './wallTime.ts';
 
 /** As much of a session's log as an attempt reads. */
 export interface AttemptLog {
@@ -40,16 +41,16 @@ export class Attempt implements Gate {
   readonly means: Means;
   readonly begun: { begin: Begin; text: ScenarioText };
   #log: AttemptLog;
-  #now: () => number;
+  /** How long it has gone on at this device, in milliseconds: also what an exam's limit counts. */
+  readonly wall: () => number;
   #changes = $state(0);
 
-  /** @param now wall clock in milliseconds */
-  constructor(lab: Lab, log: AttemptLog, begun: Attempt['begun'], means: Means, now: () => number = Date.now) {
+  constructor(lab: Lab, log: AttemptLog, begun: Attempt['begun'], means: Means, wall?: () => number) {
     this.lab = lab;
     this.means = means;
     this.begun = begun;
     this.#log = log;
-    this.#now = now;
+    this.wall = wall ?? wallTime(Date.parse(begun.begin.on), lastWall(log.items));
     log.subscribe(() => this.#changes++);
     lab.gate = this;
   }
@@ -94,7 +95,7 @@ export class Attempt implements Gate {
   // ── What a trainee does ───────────────────────────────────────────────
 
   start(): Refusal | null {
-    return this.phase === 'brief' ? this.#note({ is: 'start', wall: this.#wall }) : null;
+    return this.phase === 'brief' ? this.#note({ is: 'start', wall: this.wall() }) : null;
   }
 
   /** Locks the answer to the question that is asked first. */
@@ -124,7 +125,7 @@ export class Attempt implements Gate {
   handIn(): Refusal | null {
     if (this.phase !== 'working') return { pointer: '', reason: REASONS[this.phase] };
     this.lab.pause();
-    return this.#note({ is: 'hand-in', wall: this.#wall });
+    return this.#note({ is: 'hand-in', wall: this.wall() });
   }
 
   reflect(words: string, guess: number | null): Refusal | null {
@@ -146,20 +147,16 @@ export class Attempt implements Gate {
   }
 
   stamp(): AttemptNote {
-    return { is: 'at', wall: this.#wall };
+    return { is: 'at', wall: this.wall() };
   }
 
   // ── Within ────────────────────────────────────────────────────────────
-
-  get #wall(): number {
-    return Math.max(0, this.#now() - Date.parse(this.begun.begin.on));
-  }
 
   #act(act: Act): Refusal | null {
     if (this.phase !== 'working' && act.do !== 'predict') return { pointer: '', reason: REASONS[this.phase] };
     if (this.lab.isPast) return { pointer: '', reason: 'You are looking at the past. Return to the present first.' };
     const refusal = forbidden(this.scenario, act);
-    return refusal ?? this.#note({ is: 'act', wall: this.#wall, at: this.lab.end, act });
+    return refusal ?? this.#note({ is: 'act', wall: this.wall(), at: this.lab.end, act });
   }
 
   #note(note: AttemptNote): Refusal | null {

@@ -48,6 +48,10 @@ export interface AttemptRecord {
 const noteOf = (item: Item): Partial<AttemptNote> | null =>
   item.do === 'note' && typeof item.note === 'object' && item.note !== null ? (item.note as Partial<AttemptNote>) : null;
 
+/** Of all that was done, the latest that was recorded, in milliseconds at the device since the beginning. */
+export const lastWall = (items: readonly Item[]): number =>
+  items.map(noteOf).reduce((last, note) => Math.max(last, note && 'wall' in note && typeof note.wall === 'number' ? note.wall : 0), 0);
+
 /** The scenario of a record; null where it is none, or none that can be read. */
 export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioText } | null {
   const begin = items.map(noteOf).find((note) => note?.is === 'begin') as Begin | undefined;

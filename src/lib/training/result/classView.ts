@@ -36,7 +36,7 @@ export function classRow(review: Review, index: number): ClassRow {
     scenario: text?.scenario.title ?? result.header.scenario.id,
     claimed: result.claim.score,
     score,
-    adjusted: amendments.length > 0,
+    adjusted: amendments.length > 0 && score === amendments.at(-1)!.score,
     passed: grade?.passed ?? null,
     matches: regraded.matches,
     parts: grade?.parts ?? {},

@@ -27,8 +27,11 @@ export interface Regraded {
   grade: Grade | null;
 }
 
-/** Checks a result, plays it again, and compares: the chain, the permissions, the moments, what probes found, the checkpoints, the score. */
-export function regrade(file: AttemptFile, scenario: Scenario, means: Means): Regraded {
+/**
+ * Checks a result, plays it again, and compares: the chain, the permissions, the moments, what probes found, the checkpoints, the score.
+ * @param goOn asked after each step; throws where it has taken too long, since a file can hold thousands of steps that no person did
+ */
+export function regrade(file: AttemptFile, scenario: Scenario, means: Means, goOn?: () => void): Regraded {
   const { header, record, checkpoints, claim } = file;
   const engine = engineAgainst(header.engine);
   const mismatches = [...headerMismatches(file, scenario, engine), ...chainMismatches(file)];
@@ -44,6 +47,7 @@ export function regrade(file: AttemptFile, scenario: Scenario, means: Means): Re
       `there must be checkpoints after steps ${due.join(', ') || 'none'}; there are some after ${[...expected.keys()].join(', ') || 'none'}`
     );
   const played = attempt(scenario, steps, means, (index, trace) => {
+    goOn?.();
     const claimed = expected.get(index + 1);
     if (claimed && claimed.trace !== traceHash(trace))
       note(['checkpoints', claimed.index, 'trace'], `what happened by step ${index + 1} is not what these steps give`);

@@ -3,8 +3,9 @@ import type { Means } from '../attempt.ts';
 import { type Exam, EXAM_FORMAT, minutesFor, proctorHash, readExamValue } from '../exam/exam.ts';
 import { variantOf } from '../exam/variant.ts';
 import { readScenario, type ScenarioText } from '../scenario.ts';
+import { digest } from '../digest.ts';
 import { type Amendment, brokenAmendment, readReviewedValue } from './amend.ts';
-import type { AttemptFile, Header } from './file.ts';
+import { type AttemptFile, type Header, scenarioHash } from './file.ts';
 import { type Mismatch, type Regraded, regrade } from './regrade.ts';
 
 /** What a file that a trainer drops may be: a result, or what results are graded by. */
@@ -40,6 +41,29 @@ export interface Known {
   scenarios: readonly ScenarioText[];
 }
 
+/**
+ * What is known with one more exam or scenario, or in words why it is not taken. The first of a name is what is graded by: a candidate
+ * could hand in an easier one under the same name, beside a result that fits it.
+ * @param ofCourse the scenario of the course with that id
+ */
+export function learn(known: Known, dropped: Dropped & { is: 'exam' | 'scenario' }, ofCourse: ScenarioText | null): Known | string {
+  const ANOTHER = 'results go on being graded by that one. Open this page anew to grade by this file.';
+  if (dropped.is === 'exam') {
+    const { exam } = dropped;
+    if (ofCourse) return `The course has a scenario “${exam.id}”: results of that name are graded by the course’s.`;
+    const before = known.exams.find(({ id }) => id === exam.id);
+    if (before) return digest(before) === digest(exam) ? known : `An exam “${exam.id}” that is not the same was opened before: ${ANOTHER}`;
+    return { ...known, exams: [...known.exams, exam] };
+  }
+  const { scenario } = dropped.text;
+  const same = (one: ScenarioText) => scenarioHash(one.scenario) === scenarioHash(scenario);
+  if (ofCourse)
+    return same(ofCourse) ? known : `The course has a scenario “${scenario.id}” that is not the same: results are graded by the course’s.`;
+  const before = known.scenarios.find((one) => one.scenario.id === scenario.id);
+  if (before) return same(before) ? known : `A scenario “${scenario.id}” that is not the same was opened before: ${ANOTHER}`;
+  return { ...known, scenarios: [dropped.text, ...known.scenarios] };
+}
+
 /** A result that was graded again. */
 export interface Review {
   name: string;
@@ -50,12 +74,12 @@ export interface Review {
   regraded: Regraded;
   /** Milliseconds at the device, from the beginning to the last step. */
   wallMs: number;
-  /** The score that counts: the last adjustment, or what was recomputed, or null. */
+  /** The score that counts: the last adjustment, unless any was changed after it was written, or what was recomputed, or null. */
   score: number | null;
 }
 
-/** Grades a result again, whatever is in it: what cannot be played says why. */
-export function review({ name, result, amendments }: Dropped & { is: 'result' }, known: Known, means: Means): Review {
+/** Grades a result again, whatever is in it: what cannot be played says why. `goOn`: see `regrade`. */
+export function review({ name, result, amendments }: Dropped & { is: 'result' }, known: Known, means: Means, goOn?: () => void): Review {
   const wallMs = result.record.at(-1)?.wall ?? 0;
   const exam = known.exams.find(({ id }) => id === result.header.scenario.id);
   const nothing = (says: string, at: string): Regraded => ({
@@ -71,14 +95,16 @@ export function review({ name, result, amendments }: Dropped & { is: 'result' },
       ? variantOf(exam, result.header.candidate, result.header.variant, means).text
       : (known.scenarios.find(({ scenario }) => scenario.id === result.header.scenario.id) ?? null);
     regraded = text
-      ? regrade(result, text.scenario, means)
+      ? regrade(result, text.scenario, means, goOn)
       : nothing(`nobody here knows “${result.header.scenario.id}”: open its exam or scenario file, too`, '/header/scenario/id');
   } catch (error) {
     regraded = nothing(`it cannot be played: ${error instanceof Error ? error.message : String(error)}`, '');
   }
-  const more = [...(exam ? ofExam(exam, result.header, wallMs) : []), ...ofAmendments(result, amendments)];
+  const broken = ofAmendments(result, amendments);
+  const more = [...(exam ? ofExam(exam, result.header, wallMs) : []), ...broken];
   if (more.length > 0) regraded = { ...regraded, matches: false, mismatches: [...regraded.mismatches, ...more] };
-  const score = amendments.at(-1)?.score ?? regraded.grade?.score ?? null;
+  // What was adjusted counts only as it was signed off.
+  const score = (broken.length > 0 ? undefined : amendments.at(-1)?.score) ?? regraded.grade?.score ?? null;
   return { name, result, amendments, text, regraded, wallMs, score };
 }
 

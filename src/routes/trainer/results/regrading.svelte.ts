@@ -1,12 +1,13 @@
 import { openScenario } from '#lib/training/scenarios/index.ts';
 import { loadFaults } from '#lib/lab/faultsFor.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
-import type { ScenarioText } from '#lib/training/scenario.ts';
 import { amend } from '#lib/training/result/amend.ts';
-import { type Dropped, type Known, readDropped, type Review, review } from '#lib/training/result/review.ts';
+import { type Dropped, type Known, learn, readDropped, type Review, review } from '#lib/training/result/review.ts';
 
 /** Larger than any result: such a file is not even read. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
+/** Longer than any person’s attempt takes to be played again, in milliseconds: such a file was composed, and must not stop the class. */
+const LONGEST_REPLAY_MS = 5000;
 /** How long is worked at a stretch, in milliseconds, before the screen has its turn. */
 const SLICE_MS = 24;
 
@@ -16,8 +17,8 @@ type Result = Dropped & { is: 'result' };
 export class Regrading {
   reviews = $state.raw<readonly Review[]>([]);
   refused = $state.raw<readonly { name: string; says: string }[]>([]);
-  /** What was dropped to grade by. */
-  exams = $state.raw<readonly string[]>([]);
+  /** What was dropped to grade by: exams and scenarios, by title. */
+  gradedBy = $state.raw<readonly string[]>([]);
   progress = $state.raw<{ done: number; of: number } | null>(null);
   #known: Known = { exams: [], scenarios: [] };
   #cancelled = false;
@@ -38,7 +39,10 @@ export class Regrading {
       const dropped = await read(file);
       if (dropped.is === 'result') results.push(dropped);
       else if (dropped.is === 'refused') refused.push(dropped);
-      else this.#learn(dropped);
+      else {
+        const says = await this.#learn(dropped);
+        if (says) refused.push({ name: dropped.name, says });
+      }
       await pause();
     }
     this.refused = refused;
@@ -66,31 +70,29 @@ export class Regrading {
     for (const [index, result] of results.entries()) {
       if (this.#cancelled) break;
       await this.#findScenario(result.result.header.scenario.id);
-      graded.push(review(result, this.#known, means));
+      graded.push(review(result, this.#known, means, withinTime()));
       this.progress = { done: index + 1, of: results.length };
       await pause();
     }
     this.reviews = graded;
   }
 
-  #learn(dropped: Dropped): void {
-    const { exams, scenarios } = this.#known;
-    if (dropped.is === 'exam') {
-      this.#known = { scenarios, exams: [...exams.filter(({ id }) => id !== dropped.exam.id), dropped.exam] };
-      this.exams = this.#known.exams.map(({ title }) => title);
-    } else if (dropped.is === 'scenario') this.#add(dropped.text);
-  }
-
-  #add(text: ScenarioText): void {
-    const { exams, scenarios } = this.#known;
-    this.#known = { exams, scenarios: [text, ...scenarios.filter(({ scenario }) => scenario.id !== text.scenario.id)] };
+  /** Takes what is to be graded by; in words why not, or null. */
+  async #learn(dropped: Dropped & { is: 'exam' | 'scenario' }): Promise<string | null> {
+    const learnt = learn(this.#known, dropped, await openScenario(dropped.is === 'exam' ? dropped.exam.id : dropped.text.scenario.id));
+    if (typeof learnt === 'string') return learnt;
+    this.#known = learnt;
+    const title = dropped.is === 'exam' ? `the exam “${dropped.exam.title}”` : `the scenario “${dropped.text.scenario.title}”`;
+    const words = `${title} (${dropped.name})`;
+    if (!this.gradedBy.includes(words)) this.gradedBy = [...this.gradedBy, words];
+    return null;
   }
 
   async #findScenario(id: string): Promise<void> {
     const { exams, scenarios } = this.#known;
     if (exams.some((one) => one.id === id) || scenarios.some(({ scenario }) => scenario.id === id)) return;
     const text = await openScenario(id);
-    if (text) this.#add(text);
+    if (text) this.#known = { exams, scenarios: [text, ...scenarios] };
   }
 }
 
@@ -102,6 +104,13 @@ async function read(file: File): Promise<Dropped> {
   } catch (error) {
     return { is: 'refused', name, says: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+function withinTime(): () => void {
+  const begun = performance.now();
+  return () => {
+    if (performance.now() - begun > LONGEST_REPLAY_MS) throw new Error(`it takes longer than ${LONGEST_REPLAY_MS / 1000} seconds to play`);
+  };
 }
 
 /** Gives the screen its turn where work has gone on for long enough. */
