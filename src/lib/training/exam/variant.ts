@@ -174,7 +174,7 @@ const PARTS: Record<Fault['family'], string[]> = {
   site: ['network', 'configure']
 };
 
-const brief = ({ minutes }: Exam, { seen }: Fault) => `A customer calls: *${seen.customer}*
+const brief = ({ minutes }: Exam, { seen }: Fault) => `A customer calls: ${seen.customer}
 
 Find out why, with **probes**: each has a cost and leaves a row of evidence. Give your diagnosis with the rows that rule everything else out. Then repair it, and wait until the link has stood for ten minutes.
 
