@@ -1,4 +1,4 @@
-import type { Feature } from '#lib/contract/index.ts';
+import type { AlarmCode, Feature } from '#lib/contract/index.ts';
 import { HOUR, MINUTE } from '#lib/contract/index.ts';
 import { FEATURE_WORDS } from '#lib/views/words.ts';
 import { type Observation, observations, type Sight } from '../observation.ts';
@@ -30,6 +30,9 @@ const features = Object.entries(FEATURE_QUESTIONS).map(([feature, say]) =>
     is: ({ system }) => system.features[feature as Feature].on
   })
 );
+
+/** Alarms that the system raises again each day for as long as their ground lasts. */
+const DAILY: ReadonlySet<AlarmCode> = new Set<AlarmCode>(['link.down-daily', 'certificate.expiring']);
 
 export const ofPhone: readonly Observation[] = [
   oneOf({
@@ -92,6 +95,16 @@ export const ofPhone: readonly Observation[] = [
       { id: 'alarm-comes-and-goes', yes: ['unsteady'], say: 'Does an alarm come and go, several times a day?' }
     ],
     read: ({ system, losses }) => (losses > 1 ? 'unsteady' : system.alarms.some(({ cleared }) => cleared === null) ? 'there' : 'none')
+  }),
+  oneOf({
+    id: 'alarm-every-day',
+    title: 'An alarm that comes every day',
+    values: { none: 'none', first: 'there is one, for the first time', daily: 'there is one, day after day' },
+    asks: [{ id: 'alarm-every-day', yes: ['daily'], say: 'Has the same alarm come day after day?' }],
+    read: ({ system }) => {
+      const counts = system.alarms.filter(({ code, cleared }) => cleared === null && DAILY.has(code)).map(({ count }) => count);
+      return counts.length === 0 ? 'none' : Math.max(...counts) > 1 ? 'daily' : 'first';
+    }
   }),
   oneOf({
     id: 'other-sites',
