@@ -230,6 +230,27 @@ test.describe('on a phone', () => {
     await expect(again.page.getByRole('button', { name: /^Go on with/ })).toHaveCount(0);
   });
 
+  test('what the customer says first is an answer like any other: it is counted, in the notes, and can be taken back', async ({
+    page,
+    site
+  }) => {
+    await page.goto(`${site.url}/call`);
+    const chip = (name: string) => page.getByRole('button', { name, exact: true });
+    await chip('No calls at all').tap();
+    await chip('Some phones are dead').tap();
+    await expect(chip('No calls at all')).toHaveAttribute('aria-pressed', 'false');
+    await chip('Some phones are dead').tap();
+    await chip('No voicemail').tap();
+    await page.getByRole('button', { name: 'Start the call' }).tap();
+    await expect(page.getByText(/^Question 2/)).toBeVisible();
+    await expect(page.locator('.trail')).toContainText('67 →');
+    await page.getByRole('button', { name: 'Copy notes so far' }).tap();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('1. Does voicemail answer and play messages? No');
+    await new CallScreen(page, site.url).undo.tap();
+    await expect(page.getByText(/^Question 1/)).toBeVisible();
+    await expect(page.getByText('67 causes left', { exact: true })).toBeVisible();
+  });
+
   test('where nothing can be kept and nothing copied, the call goes on and the notes are shown', async ({ page, site }) => {
     await page.addInitScript(() => {
       Storage.prototype.setItem = () => {
@@ -307,6 +328,9 @@ for (const [width, height] of [
     const call = new CallScreen(page, site.url);
     await call.begin(ENGINEER);
     await call.answer('yes');
+    // None stands out after one answer: nothing is opened unasked.
+    await expect(page.getByRole('button', { name: 'Open in twin' })).toHaveCount(0);
+    await page.locator('.causes li button').first().tap();
     await page.getByRole('button', { name: 'Open in twin' }).scrollIntoViewIfNeeded();
     await expect(call.said).toBeInViewport();
     const { y, height: tall } = (await call.button('yes').boundingBox())!;

@@ -2,6 +2,23 @@
 export const DAYS = [0, 1, 15, 29, 31] as const;
 export type Day = (typeof DAYS)[number];
 
+/** Faults that let days go by themselves, before anybody looks: how many, and since what. */
+const OWN: Readonly<Record<string, { days: number; since: string }>> = {
+  'a-month-in-the-dark': { days: 31, since: 'the line was cut' }
+};
+
+/** What the days of a fault are counted from: it came in, or what began before it had done its work. */
+export const sinceOf = (fault: string): string => OWN[fault]?.since ?? 'it came in';
+
+/** A day of the count above as the days of that fault are counted. */
+export const dayOf = (fault: string, day: number): number => day + (OWN[fault]?.days ?? 0);
+
+/** "15 days after it came in", "on the day it came in"; "31 days after the line was cut". */
+export function afterWords(fault: string, day: number): string {
+  const days = dayOf(fault, day);
+  return days === 0 ? `on the day ${sinceOf(fault)}` : `${days} ${days === 1 ? 'day' : 'days'} after ${sinceOf(fault)}`;
+}
+
 /** Some of the days in words, as they follow what is seen: "from day 15 on". */
 export function daysWords(days: readonly Day[]): string {
   const places = days.map((day) => DAYS.indexOf(day));

@@ -7,6 +7,8 @@ import { OBSERVATIONS } from './observations/index.ts';
 interface Span {
   /** In words. */
   reads: string;
+  /** The same as a sentence for somebody who knows nothing of the system, where there is one. */
+  plain?: string;
   days: readonly Day[];
   /** Whether the site in full service reads otherwise on those days. */
   unusual: boolean;
@@ -27,12 +29,13 @@ export const isUnusual = (row: Row, healthy: Row, day: number, place: number): b
 /** A row of the matrix, to be read: every observation with what it reads as on which days. */
 export function looksOf(row: Row, healthy: Row, on: readonly Day[] = DAYS): Look[] {
   return OBSERVATIONS.map((observation, place) => {
-    const spans = new Map<string, { reads: string; days: Day[]; unusual: boolean }>();
+    const spans = new Map<string, Span & { days: Day[] }>();
     for (const day of on) {
       const index = DAYS.indexOf(day);
       const value = row.seen[index]![place]!;
+      const plain = observation.plain?.[value];
       const unusual = isUnusual(row, healthy, index, place);
-      const span = spans.get(value) ?? { reads: observation.values[value]!, days: [], unusual };
+      const span = spans.get(value) ?? { reads: observation.values[value]!, ...(plain && { plain }), days: [], unusual };
       span.days.push(day);
       span.unusual ||= unusual;
       spans.set(value, span);

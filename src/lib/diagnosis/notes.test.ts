@@ -17,7 +17,7 @@ const CALL: CallNotes = {
   causes: [cut],
   slip: null,
   separator: null,
-  day: 15,
+  after: '15 days after it came in',
   fits: [15, 29],
   left: '15 days left',
   expired: false,
@@ -45,7 +45,17 @@ test('J9 notes hold who was asked, what was said, the cause with the request, it
 
 test('what is not known for sure is said: a slip, other causes, who could tell them apart, no link', () => {
   const causes = ['wan-cut', 'line-slow', 'line-narrow', 'line-lossy'].map(faultOf);
-  const notes = notesOf({ ...CALL, causes, slip: 1, separator: second!, expired: true, left: null, day: 0, fits: [0], link: null });
+  const notes = notesOf({
+    ...CALL,
+    causes,
+    slip: 1,
+    separator: second!,
+    expired: true,
+    left: null,
+    after: 'on the day it came in',
+    fits: [0],
+    link: null
+  });
   expect(notes).toContain('the likeliest slip is question 2.');
   expect(notesOf({ ...CALL, causes })).toContain('Causes still possible: 4');
   expect(notes).toContain('Causes that fit best: 4');
@@ -53,4 +63,11 @@ test('what is not known for sure is said: a slip, other causes, who could tell t
   expect(notes).toContain(`ask somebody at the site: ${second!.say}`);
   expect(notes).toContain('on the day it came in: the 30 days without the link are over.');
   expect(notes).not.toContain('The state: http');
+});
+
+test('where no cause stands out, all are named, and no repair and no state is told as if one did', () => {
+  const notes = notesOf({ ...CALL, causes: ['wan-cut', 'line-slow'].map(faultOf), fits: [], link: null });
+  expect(notes).toContain(`none stands out yet: ${cut.title}`);
+  expect(notes).not.toContain(cut.repair);
+  expect(notes).not.toContain('State:');
 });

@@ -25,9 +25,9 @@ export interface CallNotes {
   /** The place of the answer that is most likely wrong, where they contradict each other. */
   slip: number | null;
   separator: Question | null;
-  /** How many days after the fault came in the site was looked at. */
-  day: number;
-  /** The days on which the likeliest cause looks as was answered. */
+  /** When the site was looked at: "15 days after it came in". */
+  after: string;
+  /** The days on which the cause that is shown looks as was answered; none where none is shown, as no one is likelier than many others. */
   fits: readonly number[];
   /** "15 days left" of the 30 on that day; null while they do not run. */
   left: string | null;
@@ -56,28 +56,30 @@ export function notesOf(call: CallNotes): string {
         ? 'Cause'
         : `Causes still possible: ${causes.length}`
   );
-  for (const cause of causes.slice(0, TOLD)) {
+  const told = call.fits.length > 0 ? TOLD : 0;
+  for (const cause of causes.slice(0, told)) {
     const { title, does, repair, clauses } = cause;
     lines.push(`- ${title}. ${does}`, `  We ask the customer: ${requestOf(cause)}`, `  Repair, as it is done in the twin: ${repair}`);
     if (clauses.length > 0) lines.push(`  Clauses: ${clauses.join(', ')}`);
   }
-  if (causes.length > TOLD)
+  if (causes.length > told)
     lines.push(
-      `- also: ${causes
-        .slice(TOLD)
+      `- ${told > 0 ? 'also' : 'none stands out yet'}: ${causes
+        .slice(told)
         .map(({ title }) => title)
         .join('; ')}`
     );
   if (separator) lines.push(`To tell them apart, ask ${WHO[separator.observation.access]}: ${separator.say}`);
-  lines.push('', `State: ${dayWords(call.day)}: ${leftWords(call)}`);
-  lines.push(`The answers fit ${call.fits.length === 1 ? 'day' : 'days'} ${call.fits.join(', ')}.`);
+  if (call.fits.length > 0)
+    lines.push(
+      '',
+      `State: ${call.after}: ${leftWords(call)}`,
+      `The answers fit ${call.fits.length === 1 ? 'day' : 'days'} ${call.fits.join(', ')}.`
+    );
   if (call.link) lines.push(`The state: ${call.link}`);
   lines.push('', `Linktwin, engine ${ENGINE}. Causes are computed from the twin, one fault at a time.`);
   return lines.join('\n') + '\n';
 }
-
-/** "on the day it came in", "15 days after it came in". */
-const dayWords = (day: number) => (day === 0 ? 'on the day it came in' : `${day} ${day === 1 ? 'day' : 'days'} after it came in`);
 
 function leftWords({ left, expired }: CallNotes): string {
   if (expired) return 'the 30 days without the link are over.';

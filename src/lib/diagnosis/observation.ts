@@ -42,6 +42,8 @@ export interface Observation {
   title: string;
   /** All that it can read as, each in words. The first is how a system in order reads, where there is such a thing. */
   values: Readonly<Record<string, string>>;
+  /** Sentences for somebody who knows nothing of the system, by value; where the title and the words of the value are not plain enough. */
+  plain?: Readonly<Partial<Record<string, string>>>;
   /** Its questions with their sentences. */
   asks: readonly Omit<Question, 'observation'>[];
   /** How it is done and why it reads so, where the documents do not say (simulator assumption). */
@@ -67,9 +69,12 @@ export function observations(access: Access) {
   });
   return {
     /** One question, answered by the observation itself. */
-    yesNo: (told: Told & { say: string; yes: string; no: string; well?: 'no'; is: (sight: Sight) => boolean }): Observation => ({
+    yesNo: (
+      told: Told & { say: string; yes: string; no: string; plain?: Record<'no', string>; well?: 'no'; is: (sight: Sight) => boolean }
+    ): Observation => ({
       ...common(told),
       values: told.well === 'no' ? { no: told.no, yes: told.yes } : { yes: told.yes, no: told.no },
+      ...(told.plain && { plain: told.plain }),
       asks: [{ id: told.id, yes: ['yes'], say: told.say }],
       read: (sight) => (told.is(sight) ? 'yes' : 'no')
     }),
@@ -77,9 +82,16 @@ export function observations(access: Access) {
     oneOf: <Value extends string>(
       told: Told & {
         values: Record<Value, string>;
+        plain?: Partial<Record<NoInfer<Value>, string>>;
         asks: readonly { id: string; yes: readonly NoInfer<Value>[]; say: string }[];
         read: (sight: Sight) => NoInfer<Value>;
       }
-    ): Observation => ({ ...common(told), values: told.values, asks: told.asks, read: told.read })
+    ): Observation => ({
+      ...common(told),
+      values: told.values,
+      ...(told.plain && { plain: told.plain }),
+      asks: told.asks,
+      read: told.read
+    })
   };
 }

@@ -49,13 +49,20 @@ describe('a script', () => {
   });
 });
 
+it('tells the customer in a plain sentence whatever is unusual at the site', () => {
+  for (const { id } of FAULTS)
+    for (const { observation, spans } of unusualOf(looksOf(single(id), healthy)))
+      for (const { plain, reads, unusual } of spans)
+        if (observation.access === 'phone' && unusual) expect(plain, `${observation.title}: ${reads}`).toMatch(/^[A-Z].+[.]$/);
+});
+
 describe('the matrix, read', () => {
   it('says on which days what is unusual is so, and nothing of a site in full service', () => {
     expect(unusualOf(looksOf(healthy, healthy))).toEqual([]);
     const calls = looksOf(single('wan-cut'), healthy).find(({ observation }) => observation.id === 'calls')!;
     expect(calls.spans).toEqual([
       { reads: 'all phones make calls', days: [0, 1, 15, 29], unusual: false },
-      { reads: 'no phone makes calls', days: [31], unusual: true }
+      { reads: 'no phone makes calls', plain: 'No phone can make calls.', days: [31], unusual: true }
     ]);
   });
 

@@ -20,6 +20,13 @@ describe('what somebody says finds what can be ticked', () => {
     ['no internet', 'internet'],
     ['router', 'router-on'],
     ['dns', 'dns-setting'],
+    ['Teams', 'works-workplace-desktop'],
+    ['MS Teams is dead', 'works-workplace-desktop'],
+    ['one-X', 'works-workplace-mobile'],
+    ['UMS', 'works-voicemail'],
+    ['voicmail', 'works-voicemail'],
+    ['no voicemial', 'works-voicemail'],
+    ['ruoter', 'router-on'],
     ['certif', 'own-certificate']
   ])('“%s” finds %s among the first', (said, id) => expect(ids(said).slice(0, 6)).toContain(id));
 });

@@ -10,13 +10,16 @@ import { outlookOf } from './outlooks.ts';
 
 const byId = new Map(QUESTIONS.map((question) => [question.id, question]));
 
+/** A cause less likely than that is one of many: it is shown to whoever wants to see it, and not before. */
+const STANDS_OUT = 0.15;
+
 /** A call: what was answered, where it stands, and the site as it would be. */
 export class CallDesk {
   #kept = $state.raw<KeptCall>(NO_CALL);
   #matrix = $state.raw<Matrix | null>(null);
   /** The place of an answer that is asked for again. */
   #again = $state<number | null>(null);
-  /** The cause that somebody wants to see; null: the likeliest. */
+  /** The cause that somebody wants to see; null: the likeliest, where one stands out. */
   #picked = $state<string | null>(null);
 
   /** Answers before this place were looked at, and somebody went on all the same. */
@@ -84,10 +87,10 @@ export class CallDesk {
     return this.#again !== null;
   }
 
-  /** The cause that is shown, with the site as it would be. */
+  /** The cause that is shown, with the site as it would be: the one somebody wants to see, else the likeliest where one stands out. */
   readonly shown = $derived.by(() => {
     const causes = this.standing?.causes ?? [];
-    const cause = causes.find(({ fault }) => fault === this.#picked) ?? causes[0];
+    const cause = causes.find(({ fault }) => fault === this.#picked) ?? causes.slice(0, 1).find(({ share }) => share >= STANDS_OUT);
     if (!cause || this.begunAt === null || !this.#matrix) return null;
     return { fault: faultOf(cause.fault), days: cause.days, outlook: outlookOf(this.#matrix, cause.fault, this.rules) };
   });
@@ -106,8 +109,9 @@ export class CallDesk {
     this.#wentOn = this.answers.length;
   }
 
-  start(at: number): void {
-    this.#keep({ begunAt: at });
+  /** @param said what the customer said unasked: first answers like any other */
+  start(at: number, said: readonly Answered[] = []): void {
+    this.#keep({ begunAt: at, answers: said });
   }
   end(): void {
     const { audience, rules } = this.#kept;
