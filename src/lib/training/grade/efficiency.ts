@@ -1,3 +1,4 @@
+import type { Observed } from '../examiner.ts';
 import { type Examined, observed, sameCauses, speaking } from './diagnosis.ts';
 
 /** Prices, in points of the 20 that evidence and efficiency are usually worth. */
@@ -31,9 +32,14 @@ export function gradeEfficiency(examined: Examined, firstChange: number | null):
   const all = examiner.causesLeft(of, []).length;
   const redundant: number[] = [];
   let left = all;
-  for (const [index, { act }] of before.entries()) {
-    if (act.do !== 'probe') continue;
-    const now = examiner.causesLeft(of, speaking(examined, observed(before.slice(0, index + 1)))).length;
+  // What was found before rules out nothing more: a record of thousands of probes is graded as fast as what differs in it.
+  const seen = new Map<string, Observed[]>();
+  for (const [index, one] of before.entries()) {
+    if (one.act.do !== 'probe') continue;
+    const key = JSON.stringify([one.act.probe, one.act.found]);
+    const isNew = !seen.has(key);
+    if (isNew) seen.set(key, speaking(examined, observed([one])));
+    const now = isNew ? examiner.causesLeft(of, [...seen.values()].flat()).length : left;
     if (now >= left) redundant.push(index);
     left = now;
   }
