@@ -103,6 +103,11 @@ test('a ticket: probes leave evidence, the diagnosis is locked, nothing tells th
   await expect(page.getByText(/\b(Met|Missed)\b/)).toHaveCount(0);
   await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Faults|Log|Link/ })).toHaveCount(0);
 
+  await page.getByRole('button', { name: /^Router, firewall/ }).click();
+  await expect(page.getByText('What is set here is found out with a probe.')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Outgoing TCP 443' })).toHaveCount(0);
+  await button(page, 'Task').click();
+
   await part(page, 'Probes');
   for (const probe of [/^Where attempts stop/, /^TCP 443 to COM/, /^COM itself/]) await page.getByRole('button', { name: probe }).click();
   await expect(page.getByRole('status').filter({ hasText: 'COM itself' })).toHaveCount(1);
