@@ -32,6 +32,8 @@ export default defineConfig({
     environment: 'node',
     // Long enough for a busy machine: no test measures time.
     testTimeout: 60_000,
+    // Left to itself it keeps one core free, and on two that is half of them.
+    maxWorkers: '100%',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'node_modules/**']
   }

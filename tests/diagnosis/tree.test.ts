@@ -15,11 +15,21 @@ const audiences: Audience[] = others
   .reduce<Access[][]>((sets, access) => [...sets, ...sets.map((set) => [...set, access])], [[]])
   .map((set) => ['phone', ...set]);
 
+/** Most calls begin alike, so where one stands after the same answers is worked out once. */
+const standings = new WeakMap<Call, Map<string, ReturnType<Call['standing']>>>();
+function standingOf(call: Call, answers: Parameters<Call['standing']>[0]) {
+  const known = standings.get(call) ?? new Map<string, ReturnType<Call['standing']>>();
+  standings.set(call, known);
+  const key = answers.map(({ question, reply }) => `${question} ${reply}`).join();
+  if (!known.has(key)) known.set(key, call.standing([...answers]));
+  return known.get(key)!;
+}
+
 /** A call in which everything is answered as it is. */
 function played(call: Call, fault: string, day: number) {
   const answers: { question: string; reply: 'yes' | 'no' | 'unknown' }[] = [];
   for (;;) {
-    const standing = call.standing(answers);
+    const standing = standingOf(call, answers);
     if (!standing.next) return { standing, answers };
     answers.push({ question: standing.next.id, reply: truthfully(matrix, fault, day, standing.next) });
   }
