@@ -67,8 +67,9 @@ test('UC-5 kill -9 of the browser at any moment takes no command that the screen
   const count = { saved: 0, underWay: 0, underWayKept: 0, starting: 0, startingKept: 0 };
   const sessionsOn = async ({ page }: LabScreen) => {
     await page.goto(site.url);
-    await page.getByText('None yet').or(page.getByRole('listitem')).first().waitFor();
-    const links = await page.getByRole('link', { name: /^System in service/ }).all();
+    const list = page.getByRole('region', { name: 'My sessions' });
+    await list.getByText('None yet').or(list.getByRole('listitem')).first().waitFor();
+    const links = await list.getByRole('link', { name: /^System in service/ }).all();
     return Promise.all(links.map(async (link) => site.url + (await link.getAttribute('href'))));
   };
 
