@@ -37,7 +37,7 @@ test('UC-5 a session can be renamed, duplicated, and deleted with a way back; a 
   await lab.mend.click();
   await lab.isSaved();
   await page.getByRole('link', { name: 'Home' }).click();
-  await expect(page.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'My sessions' }).getByRole('listitem')).toHaveCount(1);
 });
 
 test('UC-5 a deleted session, opened by its address, says so and can be put back as it was', async ({ page, site }) => {
@@ -117,7 +117,7 @@ test('a file that is no session is refused at the place, with the reason, and ch
       const answer = page.getByRole('status').filter({ hasText: `“${name}” was not taken.` });
       await answer.waitFor({ timeout: 3000 });
       await expect(answer).toContainText(reason);
-      await expect(page.getByRole('listitem')).toHaveCount(1);
+      await expect(page.getByRole('region', { name: 'My sessions' }).getByRole('listitem')).toHaveCount(1);
     });
   }
   expect(await kept()).toEqual(before);
