@@ -39,6 +39,7 @@ test('UC-5 a session that was deleted, gone back to and worked on is not forgott
   await page.getByRole('button', { name: 'Delete System in service' }).click();
   await lab.says('“System in service” is deleted.');
   await page.goBack();
+  await page.getByRole('button', { name: 'Put back' }).click();
   await lab.cut.click();
   await lab.isSaved();
 
