@@ -1,5 +1,5 @@
-import type { Recorded } from '#lib/lab/lab.svelte.ts';
 import type { Lived } from '#lib/lab/replay.ts';
+import type { Recorded } from '#lib/lab/run.svelte.ts';
 
 /** What one page has lived and the next one would have to live again, by its trace or itself: by session, until that one is opened. */
 const lived = new Map<string, Recorded | Lived>();

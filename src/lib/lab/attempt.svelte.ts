@@ -23,8 +23,9 @@ import type { Played } from '#lib/training/play.ts';
 import type { AttemptFile } from '#lib/training/result/file.ts';
 import { type Candidate, writeAttempt } from '#lib/training/result/write.ts';
 import type { Scenario, ScenarioText } from '#lib/training/scenario.ts';
+import type { Gate } from './beside.ts';
 import { type AttemptNote, type AttemptRecord, type Begin, lastWall, recordOf } from './attemptRecord.ts';
-import type { Gate, Lab } from './lab.svelte.ts';
+import type { Lab } from './lab.svelte.ts';
 import { wallTime } from './wallTime.ts';
 
 /** As much of a session's log as an attempt reads. */

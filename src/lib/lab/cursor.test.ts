@@ -4,6 +4,7 @@ import { type Command, DAY, DEFAULT_EPOCH, type Envelope, HOUR, parseDuration } 
 import type { Item } from '#lib/sessions/history.ts';
 import { stateAt } from '#lib/views/index.ts';
 import { Lab } from './lab.svelte.ts';
+import { Run } from './run.svelte.ts';
 
 const envelope: Envelope = { site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: DEFAULT_EPOCH };
 const cut: Command = { do: 'network', set: { wan: { up: false } } };
@@ -218,7 +219,7 @@ describe('a branch', () => {
 
 it('shows a recording at every moment, and changes nothing in it', () => {
   const lived = Lab.start(envelope, story);
-  const shown = Lab.show(envelope, story, null, { trace: lived.trace, end: lived.end });
+  const shown = new Lab(Run.show(envelope, story, { trace: lived.trace, end: lived.end }));
   expect(shown.view).toEqual(lived.view);
   for (const lab of [lived, shown]) lab.look(12 * DAY);
   expect(shown.view).toEqual(lived.view);
@@ -235,7 +236,7 @@ it('is taken up where it was lived elsewhere: the same picture at once, and the 
   const parent = Lab.start(envelope, story);
   parent.look(29 * DAY);
   const { commands, at } = parent.branch();
-  const taken = Lab.takeUp(envelope, commands, null, undefined, { trace: parent.trace, end: at });
+  const taken = new Lab(Run.takeUp(envelope, commands, undefined, { trace: parent.trace, end: at }));
   const lived = Lab.start(envelope, commands);
   expect(taken.view).toEqual(lived.view);
   expect(taken.timeline).toEqual(lived.timeline);
@@ -249,7 +250,7 @@ it('is taken up where it was lived elsewhere: the same picture at once, and the 
   }
   expect(taken.view).toEqual(lived.view);
   expect(taken.trace).toEqual(lived.trace);
-  const again = Lab.takeUp(envelope, commands, null, undefined, { trace: parent.trace, end: at });
+  const again = new Lab(Run.takeUp(envelope, commands, undefined, { trace: parent.trace, end: at }));
   again.undo();
   lived.undo();
   lived.undo();

@@ -5,6 +5,7 @@ import { faultsFor } from './faultsFor.ts';
 import { Lab } from './lab.svelte.ts';
 import { liveInSlices, longestOf } from './liveInSlices.ts';
 import { live } from './replay.ts';
+import { Run } from './run.svelte.ts';
 
 const ENVELOPE: Envelope = { site: 'ip500v2', start: 'ready', rules: 'error-mode', seed: 1, epoch: '2026-01-05T09:00:00Z' };
 const LONG: Command[] = [
@@ -43,7 +44,7 @@ test('a run may be as long as its waits together', () => {
 test('a lab that resumes what was lived shows it without living it again, and goes on from there', async () => {
   const commands: Command[] = [{ do: 'advance', by: 'P100D' }];
   const lived = (await liveInSlices(ENVELOPE, commands, undefined, () => true))!;
-  const lab = Lab.resume(ENVELOPE, commands, null, undefined, lived);
+  const lab = new Lab(Run.resume(ENVELOPE, commands, undefined, lived));
   expect(lab.trace).toBe(lived.twin.trace);
   expect(lab.apply({ do: 'advance', by: 'P1D' })).toBeNull();
   expect(lab.end).toBe(101 * DAY);
@@ -52,6 +53,6 @@ test('a lab that resumes what was lived shows it without living it again, and go
 });
 
 test('what was lived of other commands is not believed', () => {
-  const lab = Lab.resume(ENVELOPE, [{ do: 'advance', by: 'P1D' }], null, undefined, live(ENVELOPE, []));
+  const lab = new Lab(Run.resume(ENVELOPE, [{ do: 'advance', by: 'P1D' }], undefined, live(ENVELOPE, [])));
   expect(lab.end).toBe(DAY);
 });

@@ -1,8 +1,9 @@
 import { type Command, type CommandOf, type Refusal } from '#lib/contract/index.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { advanceArmed, type Armed, comeIn, dueBy, type Going, type Outcome, type Still } from './armed.ts';
+import type { Trainer } from './beside.ts';
 import { titleIn } from './faultTitles.ts';
-import type { Lab, Trainer } from './lab.svelte.ts';
+import type { Lab } from './lab.svelte.ts';
 
 const FROZEN: Refusal = { pointer: '', reason: 'Your trainer has frozen this. Nothing goes on until it is unfrozen.' };
 

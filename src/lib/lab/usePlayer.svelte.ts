@@ -1,6 +1,6 @@
 import { useMachine } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
-import type { Player } from './lab.svelte.ts';
+import type { Player } from './beside.ts';
 import { playerMachine } from './player.ts';
 
 /** What a player makes time pass in: a lab, or two on one clock. */

@@ -1,6 +1,8 @@
+import type { RunLog } from '#lib/lab/beside.ts';
 import { faultsFor } from '#lib/lab/faultsFor.ts';
-import { Lab, type RunLog } from '#lib/lab/lab.svelte.ts';
+import { Lab } from '#lib/lab/lab.svelte.ts';
 import type { Faults, Lived } from '#lib/lab/replay.ts';
+import { Run } from '#lib/lab/run.svelte.ts';
 import { History } from '#lib/sessions/history.ts';
 import type { SessionLog } from '#lib/sessions/index.ts';
 import { takeOverLived } from '../handOver.ts';
@@ -18,12 +20,12 @@ export interface Shown {
 export async function openLab(log: SessionLog, kept: RunLog | null = log): Promise<{ lab: Lab; shown: Shown | null }> {
   const { envelope, items, engine, age } = log;
   const found = log.isOlder ? await log.recording() : null;
-  const recorded = found && readable(() => Lab.show(envelope, items, kept, { trace: found.trace, end: found.at }));
+  const recorded = found && readable(() => new Lab(Run.show(envelope, items, { trace: found.trace, end: found.at }), kept));
   if (recorded) return { lab: recorded, shown: { engine, age, by: found.isWhole ? 'recording' : 'part of a recording' } };
   const faults = await faultsFor(items);
   const lived = log.isOlder ? null : (takeOverLived(log.id) ?? (log.mode === 'shown' ? await livedInSlices(log, faults) : null));
-  if (lived && 'twin' in lived) return { lab: Lab.resume(envelope, items, kept, faults, lived), shown: null };
-  const lab = lived ? Lab.takeUp(envelope, items, kept, faults, lived) : Lab.start(envelope, items, kept, faults);
+  if (lived && 'twin' in lived) return { lab: new Lab(Run.resume(envelope, items, faults, lived), kept), shown: null };
+  const lab = new Lab(lived ? Run.takeUp(envelope, items, faults, lived) : Run.start(envelope, items, faults), kept);
   // The picture stands first; then it is lived, before anybody is likely to go on.
   if (lived) setTimeout(() => lab.goOn(), SOON_MS);
   return { lab, shown: log.isOlder ? { engine, age, by: 'replay' } : null };

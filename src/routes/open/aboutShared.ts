@@ -3,6 +3,7 @@ import { faultsFor } from '#lib/lab/faultsFor.ts';
 import { Lab } from '#lib/lab/lab.svelte.ts';
 import { liveInSlices, longestOf } from '#lib/lab/liveInSlices.ts';
 import type { Lived } from '#lib/lab/replay.ts';
+import { Run } from '#lib/lab/run.svelte.ts';
 import { History } from '#lib/sessions/history.ts';
 import type { ImportedRun } from '#lib/sessions/runFile.ts';
 import { ENGINE } from '#lib/twin/version.ts';
@@ -37,7 +38,7 @@ export async function aboutShared(
   const faults = await faultsFor(commands);
   const lived = await liveInSlices(envelope, commands, faults, rest);
   if (!lived) return null;
-  const lab = Lab.resume(envelope, commands, null, faults, lived);
+  const lab = new Lab(Run.resume(envelope, commands, faults, lived));
   if (shared?.system !== undefined) lab.choose(shared.system);
   if (shared?.at !== undefined) lab.look(parseDuration(shared.at)!);
   const ids = new Set(Object.values(lab.view.systems).flatMap((system) => system.faults.map(({ id }) => id)));
