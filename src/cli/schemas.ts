@@ -1,5 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { EXAM_FORMAT, ExamFile } from '#lib/training/exam/exam.ts';
+import { Reviewed, REVIEWED_FORMAT } from '#lib/training/result/amend.ts';
 import { AttemptFile, ATTEMPT_FORMAT } from '#lib/training/result/file.ts';
 import { Scenario, SCENARIO_FORMAT } from '#lib/training/scenario.ts';
 import { Command, FORMAT, MessageDown, MessageUp, Network, Result, Run, Settings } from '#lib/contract/index.ts';
@@ -60,6 +62,16 @@ export function schemas(): Record<string, object> {
       ATTEMPT_FORMAT,
       'An attempt at a scenario as it leaves the device: who and what, the record of what was done, and the score that was shown. Each step is a command or an act of the trainee.',
       asJson(AttemptFile)
+    ),
+    'exam-1.json': titled(
+      EXAM_FORMAT,
+      'An exam: no variants, but all that they are drawn from by the candidate’s code and the number of the sitting.',
+      asJson(ExamFile)
+    ),
+    'reviewed-1.json': titled(
+      REVIEWED_FORMAT,
+      'A result as it was handed in (a linktwin-attempt/1), and what was adjusted afterwards, by whom and why.',
+      asJson(Reviewed)
     ),
     'result-1.json': titled('linktwin-result/1', 'What a run gives.', asJson(Result))
   };

@@ -79,6 +79,16 @@ describe('a ticket', () => {
     expect(distance).toEqual({ tooLateMs: expect.any(Number) });
   });
 
+  test('who does nothing harms nothing, and earns nothing by it; one outcome that is met makes it count', () => {
+    const nothing = graded();
+    expect(nothing).toMatchObject({ score: 0, unearnedSafety: true, parts: { safety: { earned: 0 } } });
+    expect(graded(first, { do: 'advance', by: 'PT10M' }).parts.safety!.earned).toBe(0);
+    const late = graded({ do: 'advance', by: 'P2D' }, ...repair);
+    expect(late.goals.find(({ id }) => id === 'connected')!.verdict.verdict).toBe('missed');
+    expect(late.unearnedSafety).toBe(false);
+    expect(late.parts.safety!.earned).toBe(late.parts.safety!.of);
+  });
+
   test('a probe that there is not, or that nobody there can make, is refused with its place', () => {
     const refused = (step: Step, accesses?: ['phone']) =>
       attempt({ ...scenario, ticket: { ...scenario.ticket!, ...(accesses && { accesses }) } }, [step], means).refused;

@@ -79,6 +79,27 @@ it('says what only the next attempt will meet', () => {
   }
 });
 
+it('promises no link of a mended cable while something else is in its way, and not that everything works while it does not', () => {
+  const second = network({ firewall: { tcp443: 'drop', tcp8443: 'drop' } });
+  expect(hintAfter('ready', cut, pass('P31D'))?.text).toContain('the link comes back by itself');
+  const hint = hintAfter('ready', cut, second, pass('P31D'));
+  expect(hint?.text).toBe(
+    'The 30 days are over. Mend the WAN cable: that alone does not bring the link back, the next attempt will stop at TCP.'
+  );
+  expect(hintAfter('ready', cut, second, pass('P31D'), mend, pass('PT1H'))?.text).toContain('The link stops at TCP');
+
+  const ended: Command = {
+    do: 'com',
+    system: 'hq',
+    set: { subscriptions: [{ type: 'telephony-user', quantity: 1, expiresAt: '2027-01-05T09:00:00Z' }] }
+  };
+  const lost = [ended, pass('PT5M'), cut, pass('PT5M')];
+  expect(hintAfter('ready', ...lost)?.text).toMatch(/takes nothing away yet; \d+ users have no service: /);
+  expect(hintAfter('ready', ...lost, pass('P2D'))?.text).toMatch(
+    /^Nothing is lost to the link yet, 28 days left; \d+ users have no service/
+  );
+});
+
 it('shows a system in service where to repair, and does not call a repair failed', () => {
   const wrong = save({ initial: { customerId: 'LT-1' } });
   expect(hintAfter('ready', wrong, reboot, pass('PT5M'))?.acts).toMatchObject([{ config: 'initial' }, { warp: 'attempt' }]);

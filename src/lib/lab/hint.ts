@@ -112,7 +112,7 @@ function hintOfLink(view: TwinState, id: string, history: { start: 'new' | 'read
   }
   const { customerId, licenseServer } = settings.initial;
   if (entitlement.mode === 'expired') {
-    if (!site.wan.up) return { text: 'The 30 days are over. Mend the WAN cable: the link comes back by itself.', acts: [MAP] };
+    if (!site.wan.up) return { text: `The 30 days are over. Mend the WAN cable: ${afterTheCable(view, system)}.`, acts: [MAP] };
     return link.failure
       ? stopped(view, system, 'The 30 days are over. ')
       : { text: 'The 30 days are over. When the link is back, everything comes on again.', acts: [UNTIL_LINK] };
@@ -120,13 +120,14 @@ function hintOfLink(view: TwinState, id: string, history: { start: 'new' | 'read
   const left = timeLeft(system, view.at);
   if (left !== null) {
     if (site.wan.up && link.failure) return stopped(view, system, '', ` ${left[0]!.toUpperCase()}${left.slice(1)}.`);
+    const without = goesWithout(system)?.text;
     return view.at - entitlement.since < DAY
       ? {
-          text: `${periodTitle(view.rules)} has begun, and everything still works. Leap on and watch.`,
+          text: `${periodTitle(view.rules)} has begun, ${without ? `and takes nothing away yet; ${without}` : 'and everything still works'}. Leap on and watch.`,
           acts: [{ text: 'To the next alarm', warp: 'alarm' }]
         }
       : {
-          text: `Everything still runs on the entitlements received: ${left}.`,
+          text: `${without ? `Nothing is lost to the link yet, ${left}; ${without}.` : `Everything still runs on the entitlements received: ${left}.`}`,
           acts: [{ text: 'To day 30', warp: 'expiry' }]
         };
   }
@@ -178,20 +179,19 @@ function stopped(view: TwinState, system: SystemState, before = '', after = ''):
   };
 }
 
+/** What becomes of the link when the cable is mended and nothing else: something beside it may be in the way. */
+function afterTheCable(view: TwinState, system: SystemState): string {
+  const { site, effectiveDns } = system;
+  const next = nextFailure(view, { ...system, site: { ...site, wan: { ...site.wan, up: true } } }, effectiveDns, [443, 8443]);
+  return next
+    ? `that alone does not bring the link back, the next attempt will stop at ${RUNG_WORDS[next.rung].title}`
+    : 'the link comes back by itself';
+}
+
 /** What stands at a system whose link is well: users or features without a subscription, faults, alarms. The gravest first. */
 function standingTrouble(system: SystemState): { text: string; acts: Act[] } | null {
-  const without = system.users.filter(({ inService, why }) => !inService && why in WITHOUT);
-  if (without.length > 0) {
-    const [first] = without;
-    const reason = without.every(({ why }) => why === first!.why) ? WITHOUT[first!.why]! : 'subscriptions ended or are too few';
-    return {
-      text: `${without.length} ${without.length === 1 ? 'user has' : 'users have'} no service: ${reason}`,
-      acts: [SUBSCRIPTIONS, TO_FEATURES]
-    };
-  }
-  const feature = FEATURES.find((id) => !system.features[id].on && system.features[id].why in WITHOUT);
-  if (feature)
-    return { text: `${FEATURE_WORDS[feature]} is off: ${REASON_WORDS[system.features[feature].why]}`, acts: [SUBSCRIPTIONS, TO_FEATURES] };
+  const without = goesWithout(system);
+  if (without) return without;
   if (system.faults.length > 0)
     return {
       text: system.faults.length === 1 ? 'A fault is in' : `${system.faults.length} faults are in`,
@@ -204,6 +204,23 @@ function standingTrouble(system: SystemState): { text: string; acts: Act[] } | n
         acts: [{ text: 'To the alarms', view: 'alarms' }]
       }
     : null;
+}
+
+/** Users or features that have no subscription, whatever the link does. */
+function goesWithout(system: SystemState): { text: string; acts: Act[] } | null {
+  const without = system.users.filter(({ inService, why }) => !inService && why in WITHOUT);
+  if (without.length > 0) {
+    const [first] = without;
+    const reason = without.every(({ why }) => why === first!.why) ? WITHOUT[first!.why]! : 'subscriptions ended or are too few';
+    return {
+      text: `${without.length} ${without.length === 1 ? 'user has' : 'users have'} no service: ${reason}`,
+      acts: [SUBSCRIPTIONS, TO_FEATURES]
+    };
+  }
+  const feature = FEATURES.find((id) => !system.features[id].on && system.features[id].why in WITHOUT);
+  if (feature)
+    return { text: `${FEATURE_WORDS[feature]} is off: ${REASON_WORDS[system.features[feature].why]}`, acts: [SUBSCRIPTIONS, TO_FEATURES] };
+  return null;
 }
 
 function troubleHere(system: SystemState): Hint | null {

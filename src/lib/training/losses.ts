@@ -28,7 +28,7 @@ export function lossesOf({ goals, ticket }: Scenario, played: Played, grade: Gra
   const of = (part: keyof Weights) => (100 * (grade.parts[part]?.of ?? 0)) / total;
   const found: Loss[] = [];
   for (const { id, says, category, verdict } of grade.goals) {
-    if (verdict.verdict === 'met') continue;
+    if (verdict.verdict === 'met' && verdict.share === 1) continue;
     const all = goals.filter((goal) => goal.category === category).reduce((sum, { weight }) => sum + weight, 0);
     const half = ticket && category === 'evidence' ? 0.5 : 1;
     const points = (of(category) * half * goals.find((goal) => goal.id === id)!.weight * (1 - verdict.share)) / all;

@@ -24,7 +24,7 @@ const range = (least: number, most: number) =>
     v.check(({ from, to }) => from <= to, 'must not end before it begins')
   );
 
-const Exam = v.strictObject({
+export const ExamFile = v.strictObject({
   format: v.literal(EXAM_FORMAT, `must be "${EXAM_FORMAT}"`),
   id,
   title: v.pipe(sentence, v.maxLength(80, 'must be at most 80 characters long')),
@@ -50,7 +50,7 @@ const Exam = v.strictObject({
   proctor: v.union([v.literal(''), v.pipe(v.string('must be text'), v.regex(/^[0-9a-f]{64}$/, 'is no hash'))], 'must be empty or a hash')
 });
 /** An exam as a file: no variants, but all that they are drawn from. */
-export type Exam = v.InferOutput<typeof Exam>;
+export type Exam = v.InferOutput<typeof ExamFile>;
 
 export const proctorHash = (exam: string, words: string): string => (words.trim() === '' ? '' : digest([exam, words.trim().toUpperCase()]));
 
@@ -63,7 +63,7 @@ export const minutesFor = ({ minutes, extraMinutes = {} }: Exam, candidate: stri
 type Read = { ok: true; value: Exam } | { ok: false; refusal: Refusal };
 
 export function readExamValue(value: unknown): Read {
-  const refusal = refusalOf(Exam, value);
+  const refusal = refusalOf(ExamFile, value);
   if (refusal) return { ok: false, refusal: refusal.pointer === '' ? { pointer: '', reason: `is no exam: ${refusal.reason}` } : refusal };
   return { ok: true, value: value as Exam };
 }

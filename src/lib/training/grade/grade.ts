@@ -23,6 +23,8 @@ export interface Grade {
   goals: GoalGrade[];
   diagnosis?: DiagnosisGrade;
   efficiency?: EfficiencyGrade;
+  /** No outcome was reached, so that nothing was harmed on the way to none earns nothing. */
+  unearnedSafety: boolean;
   /** Where telephony went that was on, if that lowers the outcome. */
   capped: Place | null;
   /** Of the question that was asked first: each option, whether it came true, and whether it was ticked. */
@@ -36,13 +38,19 @@ export function grade(scenario: Scenario, played: Played, { faults, examiner }: 
   const { goals, weights, telephonyLost, ticket, predict } = scenario;
   const formulas = [...goals.map(({ must }) => must), TELEPHONY_LOST, ...(predict?.options.map(({ when }) => when) ?? [])];
   const verdicts = evaluate(formulas, played, { over, system: ticket?.system ?? played.system });
-  const graded = goals.map(({ id, says, category }, index): GoalGrade => ({ id, says, category, verdict: verdicts[index]! }));
+  const outcomes = goals.flatMap(({ category }, index) => (category === 'outcome' ? [verdicts[index]!] : []));
+  // Who does nothing harms nothing: that is no merit.
+  const unearnedSafety = outcomes.length > 0 && outcomes.every(({ verdict }) => verdict !== 'met');
+  const graded = goals.map(({ id, says, category }, index): GoalGrade => {
+    const verdict = verdicts[index]!;
+    return { id, says, category, verdict: unearnedSafety && category === 'safety' ? { ...verdict, share: 0 } : verdict };
+  });
   const lost = verdicts[goals.length]!;
   const capped = lost.verdict === 'missed' && telephonyLost < 1 ? lost.place : null;
 
   const shares: Partial<Record<keyof Weights, number>> = {};
   for (const category of CATEGORIES) {
-    const own = goals.flatMap((goal, index) => (goal.category === category ? [{ goal, verdict: verdicts[index]! }] : []));
+    const own = goals.flatMap((goal, index) => (goal.category === category ? [{ goal, verdict: graded[index]!.verdict }] : []));
     const weight = own.reduce((sum, { goal }) => sum + goal.weight, 0);
     if (own.length > 0) shares[category] = own.reduce((sum, { goal, verdict }) => sum + goal.weight * verdict.share, 0) / weight;
   }
@@ -72,6 +80,7 @@ export function grade(scenario: Scenario, played: Played, { faults, examiner }: 
     passed: graded.every(({ verdict }) => verdict.verdict === 'met') && (found.diagnosis?.cause ?? true),
     parts,
     goals: graded,
+    unearnedSafety: unearnedSafety && graded.some(({ category }) => category === 'safety'),
     ...found,
     capped,
     ...(predict && { prediction: prediction(scenario, played, verdicts.slice(goals.length + 1)) })

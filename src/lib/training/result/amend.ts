@@ -16,14 +16,14 @@ const Amendment = v.strictObject({ ...Said, hash });
 /** Who adjusted a score, when (ISO 8601), to what, and why. Each has the hash of all before it, the first that of the result. */
 export type Amendment = v.InferOutput<typeof Amendment>;
 
-const Reviewed = v.strictObject({
+export const Reviewed = v.strictObject({
   format: v.literal(REVIEWED_FORMAT, `must be "${REVIEWED_FORMAT}"`),
   result: v.record(v.string(), v.any()),
   amendments: v.pipe(v.array(Amendment, 'must be a list'), v.maxLength(100, 'must have at most 100 adjustments'))
 });
 
 /** A result as it was handed in, and what was adjusted afterwards. The result itself is never changed. */
-export interface Reviewed {
+export interface ReviewedFile {
   result: AttemptFile;
   amendments: Amendment[];
 }
@@ -32,7 +32,7 @@ const hashOf = (previous: string, { by, on, reason, score: to }: Omit<Amendment,
   digest(['amendment', previous, by, on, reason, to]);
 
 /** The result with one adjustment more. Throws where the adjustment makes no sense: a form checks that before. */
-export function amend({ result, amendments }: Reviewed, said: Omit<Amendment, 'hash'>): Reviewed {
+export function amend({ result, amendments }: ReviewedFile, said: Omit<Amendment, 'hash'>): ReviewedFile {
   const refusal = refusalOf(v.strictObject(Said), said);
   if (refusal) throw new Error(`${refusal.pointer}: ${refusal.reason}`);
   const previous = amendments.at(-1)?.hash ?? digest(result);
@@ -40,7 +40,7 @@ export function amend({ result, amendments }: Reviewed, said: Omit<Amendment, 'h
 }
 
 /** The number of the first adjustment that was changed after it was written, or that is of another result; -1 where none was. */
-export function brokenAmendment({ result, amendments }: Reviewed): number {
+export function brokenAmendment({ result, amendments }: ReviewedFile): number {
   let previous = digest(result);
   return amendments.findIndex((one) => {
     const broken = one.hash !== hashOf(previous, one);
@@ -49,10 +49,10 @@ export function brokenAmendment({ result, amendments }: Reviewed): number {
   });
 }
 
-export const writeReviewed = ({ result, amendments }: Reviewed): string =>
+export const writeReviewed = ({ result, amendments }: ReviewedFile): string =>
   JSON.stringify({ format: REVIEWED_FORMAT, result, amendments }, null, 2) + '\n';
 
-type Read = { ok: true; value: Reviewed } | { ok: false; refusal: Refusal };
+type Read = { ok: true; value: ReviewedFile } | { ok: false; refusal: Refusal };
 
 /** A result with or without adjustments, from the text of its file. */
 export function readReviewed(source: string): Read {
