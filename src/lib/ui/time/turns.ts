@@ -35,7 +35,6 @@ export function leaveTurn(whose: object): void {
 }
 
 function draw(): void {
-  frame = 0;
   const begun = performance.now();
   // Who asks meanwhile stands behind the others, and may still fit.
   for (const [whose, work] of waiting) {
@@ -44,5 +43,5 @@ function draw(): void {
     flushSync();
     if (performance.now() - begun > SHARE_MS) break;
   }
-  if (waiting.size > 0) frame = requestAnimationFrame(draw);
+  frame = waiting.size > 0 ? requestAnimationFrame(draw) : 0;
 }
