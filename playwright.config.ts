@@ -12,7 +12,8 @@ export default defineConfig({
   // Two cores: a browser and the server that feeds it.
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  // Long enough for a busy machine: no test measures time, and a tour of all views takes its while.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: { screenshot: 'only-on-failure' },

@@ -33,19 +33,20 @@ function isBuilt() {
 
 /**
  * @param {string} command @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string> }} [options] quiet keeps the output back unless the command fails
+ * @param {{ quiet?: boolean, said?: Buffer[], env?: Record<string, string> }} [options] quiet keeps the output back unless the command
+ *   fails; with said it is kept there, for whoever shows it later
  * @returns {Promise<number>} its exit code
  */
-export function run(command, args, { quiet = false, env = {} } = {}) {
+export function run(command, args, { quiet = false, said, env = {} } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: projectRoot,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: quiet || said ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32' && command === 'npm'
     });
     /** @type {Buffer[]} */
-    const kept = [];
+    const kept = said ?? [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
     child.on('error', (error) => {
@@ -53,7 +54,7 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
       done(1);
     });
     child.on('close', (code) => {
-      if (code !== 0) process.stderr.write(Buffer.concat(kept));
+      if (code !== 0 && !said) process.stderr.write(Buffer.concat(kept));
       done(code ?? 1);
     });
   });

@@ -7,6 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { cacheControl, immutablePath, securityHeaders } from './security-headers.mjs';
 import { projectRoot } from './source-digest.mjs';
 
+/** What is served, if nothing else is asked for. */
+export const built = join(projectRoot, 'build');
+
 /** @type {Record<string, string>} */
 const contentTypes = {
   '.css': 'text/css; charset=utf-8',
@@ -66,7 +69,7 @@ function parseAddress(url) {
 }
 
 /** @param {string} root @returns {import('node:http').RequestListener} */
-function handler(root) {
+export function handler(root) {
   return (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const end = (/** @type {number} */ status, /** @type {Record<string, string>} */ headers = {}) =>
@@ -98,11 +101,12 @@ function handler(root) {
 }
 
 /**
- * @param {{ root?: string, port?: number, host?: string }} [options] port 0 takes any free one
+ * @param {{ root?: string, port?: number, host?: string, listener?: import('node:http').RequestListener }} [options] port 0 takes any
+ *   free one; a listener answers in place of the files under the root
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export function serve({ root = join(projectRoot, 'build'), port = 0, host = '127.0.0.1' } = {}) {
-  const server = createServer(handler(resolve(root)));
+export function serve({ root = built, port = 0, host = '127.0.0.1', listener = handler(resolve(root)) } = {}) {
+  const server = createServer(listener);
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => {

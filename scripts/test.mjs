@@ -18,19 +18,44 @@ function fail(what, howMany = 1) {
   failures.push(what);
 }
 
+/** @param {string} name @param {number} code @param {number} began */
+const outcome = (name, code, began) =>
+  console.log(`--- ${name}: ${code === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+
 /** @param {string} name @param {() => Promise<number>} step */
 async function timed(name, step) {
   console.log(`\n--- ${name}`);
   const began = Date.now();
   const code = await step();
-  console.log(`--- ${name}: ${code === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  outcome(name, code, began);
   return code;
 }
 
-/** A check is one test: it passes or it does not. @param {string} name @param {() => Promise<number>} step */
+/**
+ * A check is one test: it passes or it does not. Others may run beside it, so what its tools say stands together when it is over.
+ *
+ * @param {string} name @param {(tell: typeof tool) => Promise<number>} step
+ */
 async function check(name, step) {
-  if ((await timed(name, step)) === 0) count.passed++;
+  /** @type {Buffer[]} */
+  const said = [];
+  const began = Date.now();
+  const code = await step((path, args) => tool(path, args, { said }));
+  console.log(`\n--- ${name}`);
+  process.stdout.write(Buffer.concat(said));
+  outcome(name, code, began);
+  if (code === 0) count.passed++;
   else fail(name);
+}
+
+/** Two steps at a time, in their order; all are over when this is, also where one failed. @param {(() => Promise<void>)[]} steps */
+async function twoAtATime(steps) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await step();
+  };
+  const failed = (await Promise.allSettled([lane(), lane()])).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /**
@@ -57,15 +82,26 @@ async function runner(name, step, read) {
   }
 }
 
-async function checks() {
-  await check('types', async () => {
-    const pages = await tool('svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']);
-    return pages || tool('typescript/bin/tsc', ['-p', 'tsconfig.sw.json']);
-  });
-  await check('lint', () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']));
-  await check('format', () => tool('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']));
-  await check('rooms', () => tool('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs']));
-  await check('size', () => tool('size-limit/bin.js', []));
+/** What looks at the sources runs beside the build, the longest first; what is built can be weighed then. */
+async function buildAndCheck() {
+  await twoAtATime([
+    () =>
+      check('types', async (tell) => {
+        const pages = await tell('svelte-check/bin/svelte-check', [
+          '--tsconfig',
+          './tsconfig.json',
+          '--fail-on-warnings',
+          '--output',
+          'human'
+        ]);
+        return pages || tell('typescript/bin/tsc', ['-p', 'tsconfig.sw.json']);
+      }),
+    ensureBuilt,
+    () => check('lint', (tell) => tell('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])),
+    () => check('format', (tell) => tell('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn'])),
+    () => check('rooms', (tell) => tell('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs']))
+  ]);
+  await check('size', (tell) => tell('size-limit/bin.js', []));
 }
 
 function unit() {
@@ -111,8 +147,8 @@ try {
   requireNode();
   await ensureInstalled();
   await tool('@sveltejs/kit/svelte-kit.js', ['sync']);
-  if (wants('checks') || wants('browser')) await ensureBuilt();
-  if (wants('checks')) await checks();
+  if (wants('checks')) await buildAndCheck();
+  else if (wants('browser')) await ensureBuilt();
   if (wants('unit')) await unit();
   if (wants('browser')) await browser();
 } catch (error) {

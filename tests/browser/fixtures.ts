@@ -26,9 +26,13 @@ function watch(context: BrowserContext, site: Site): Misdeeds {
   return misdeeds;
 }
 
-/** Chromium and Firefox. Every test ends with the question whether the page did what no page may. */
-export const test = base.extend<{ site: Site; person: Person; misdeeds: Misdeeds }>({
-  site: ({}, use) => withSite(use),
+/**
+ * Chromium and Firefox. Every test ends with the question whether the page did what no page may. The browser keeps the app for offline use
+ * only where a test asks for it: `test.use({ keepsApp: true })`.
+ */
+export const test = base.extend<{ keepsApp: boolean; site: Site; person: Person; misdeeds: Misdeeds }>({
+  keepsApp: [false, { option: true }],
+  site: ({ keepsApp }, use) => withSite(use, keepsApp),
   misdeeds: [
     async ({ context, site }, use) => {
       const misdeeds = watch(context, site);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
+test.use({ keepsApp: true });
+
 test('UC-1 Chromium finds nothing that keeps the app from being installed', async ({ playwright, site, launchOptions }) => {
   // A private context is never installable, so this takes a profile of its own.
   const profile = await mkdtemp(join(tmpdir(), 'linktwin-profile-'));

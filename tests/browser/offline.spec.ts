@@ -4,6 +4,8 @@ import { projectRoot } from '../../scripts/source-digest.mjs';
 import { expect, test } from './fixtures.ts';
 import { builtPages } from './pages.ts';
 
+test.use({ keepsApp: true });
+
 // UC-7: shown on a tablet without a network.
 test('UC-7 every page opens with the server gone after one visit to the first', async ({ page, person, site, misdeeds }) => {
   await person.goto('/');

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Command } from '#lib/contract/index.ts';
 import { linkOf, linkOfText, readLink } from '#lib/sessions/share/link.ts';
 import { ENGINE } from '#lib/twin/version.ts';
+import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { runFile } from './hostile-files.ts';
 import { LabScreen } from './lab-screen.ts';
@@ -47,69 +47,72 @@ async function runIn(address: string) {
   return read.run;
 }
 
-test('J11 day 12, shared with a note, opens offline in another copy, is only looked at, and is taken over', async ({
-  page,
-  browser,
-  site,
-  person
-}) => {
-  const lab = new LabScreen(page);
-  await openRun(page, site.url, 'Clinic', FAULT);
-  const original = page.url();
-  const clock = await lab.clock();
-  expect(clock).toMatch(/^Day 1[12], .*error mode/);
-  await button(page, 'Share this state').click();
-  await page.getByLabel('Note to whoever opens it').fill(NOTE);
-  await expect.poll(async () => (await runIn(await copied(page))).shared?.note).toBe(NOTE);
-  const address = await copied(page);
-  expect(address.length).toBeLessThan(600);
-  await expect(dialogOf(page).getByText(`Link: ${address.length} bytes.`)).toHaveCount(1);
-  await expect(dialogOf(page).getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-  await button(page, 'Close').click();
+test.describe('with the app kept for offline use', () => {
+  test.use({ keepsApp: true });
+  test('J11 day 12, shared with a note, opens offline in another copy, is only looked at, and is taken over', async ({
+    page,
+    browser,
+    site,
+    person
+  }) => {
+    const lab = new LabScreen(page);
+    await openRun(page, site.url, 'Clinic', FAULT);
+    const original = page.url();
+    const clock = await lab.clock();
+    expect(clock).toMatch(/^Day 1[12], .*error mode/);
+    await button(page, 'Share this state').click();
+    await page.getByLabel('Note to whoever opens it').fill(NOTE);
+    await expect.poll(async () => (await runIn(await copied(page))).shared?.note).toBe(NOTE);
+    const address = await copied(page);
+    expect(address.length).toBeLessThan(600);
+    await expect(dialogOf(page).getByText(`Link: ${address.length} bytes.`)).toHaveCount(1);
+    await expect(dialogOf(page).getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    await button(page, 'Close').click();
 
-  const elsewhere = await browser.newContext();
-  const other = await elsewhere.newPage();
-  const colleague = playwrightPerson(other, site);
-  await colleague.goto('/');
-  await colleague.waitUntilKeptForOffline();
-  await person.waitUntilKeptForOffline();
-  await colleague.stopServer();
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
+    const colleague = playwrightPerson(other, site);
+    await colleague.goto('/');
+    await colleague.waitUntilKeptForOffline();
+    await person.waitUntilKeptForOffline();
+    await colleague.stopServer();
 
-  await other.goto(address);
-  await other.getByText(NOTE).waitFor();
-  await other.getByText(TITLE).waitFor();
-  await other.getByText(`${TODAY}, the one that runs here`).waitFor();
-  await button(other, 'Look at it').click();
-  const there = new LabScreen(other);
-  await there.says('A shared state, to look at');
-  expect(await there.clock()).toBe(clock);
-  await there.cut.click();
-  await there.says('This is a shared state, which can only be looked at');
-  await other.reload();
-  await there.says('A shared state, to look at');
-  expect(await there.clock()).toBe(clock);
-  await other.getByRole('link', { name: 'Home' }).click();
-  await other.getByText('None yet.').waitFor();
+    await other.goto(address);
+    await other.getByText(NOTE).waitFor();
+    await other.getByText(TITLE).waitFor();
+    await other.getByText(`${TODAY}, the one that runs here`).waitFor();
+    await button(other, 'Look at it').click();
+    const there = new LabScreen(other);
+    await there.says('A shared state, to look at');
+    expect(await there.clock()).toBe(clock);
+    await there.cut.click();
+    await there.says('This is a shared state, which can only be looked at');
+    await other.reload();
+    await there.says('A shared state, to look at');
+    expect(await there.clock()).toBe(clock);
+    await other.getByRole('link', { name: 'Home' }).click();
+    await other.getByText('None yet.').waitFor();
 
-  await other.goBack();
-  await button(other, 'Take over').click();
-  await there.says('This is a session of your own now');
-  await there.isSaved();
-  expect(await there.clock()).toBe(clock);
-  await there.cut.click();
-  await there.isSaved();
-  expect(await there.commands()).toHaveLength(FAULT.length + 1);
-  await other.goto(address);
-  await button(other, 'Look at it').click();
-  await button(other, 'Take over').click();
-  await there.says('This is a session of your own now');
-  await other.getByRole('link', { name: 'Home' }).click();
-  await expect(other.getByRole('link', { name: /^Clinic (2 )?Day/ })).toHaveCount(2);
-  await elsewhere.close();
+    await other.goBack();
+    await button(other, 'Take over').click();
+    await there.says('This is a session of your own now');
+    await there.isSaved();
+    expect(await there.clock()).toBe(clock);
+    await there.cut.click();
+    await there.isSaved();
+    expect(await there.commands()).toHaveLength(FAULT.length + 1);
+    await other.goto(address);
+    await button(other, 'Look at it').click();
+    await button(other, 'Take over').click();
+    await there.says('This is a session of your own now');
+    await other.getByRole('link', { name: 'Home' }).click();
+    await expect(other.getByRole('link', { name: /^Clinic (2 )?Day/ })).toHaveCount(2);
+    await elsewhere.close();
 
-  await page.goto(original);
-  expect(await lab.clock()).toBe(clock);
-  expect(await lab.commands()).toEqual(FAULT);
+    await page.goto(original);
+    expect(await lab.clock()).toBe(clock);
+    expect(await lab.commands()).toEqual(FAULT);
+  });
 });
 
 test('J11 answer-free says the cause nowhere; swapped, it names nobody', async ({ page, site }) => {
@@ -254,49 +257,37 @@ test('where nothing can be kept, a state that is taken over is not said to be br
   await expect(page.getByText('brought back')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('the dialog and the page are reached by keyboard, break no rule, and are large enough', async ({ page, site }) => {
-      await openRun(page, site.url, 'Clinic', FAULT);
-      for (const [width, height] of [
-        [1024, 768],
-        [768, 1024],
-        [1440, 900],
-        [390, 844]
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await button(page, 'Share this state').focus();
-        await page.keyboard.press('Enter');
-        await sizeOf(page).waitFor();
-        await dialogOf(page).getByRole('img', { name: 'QR code of the link' }).waitFor();
-        expect(await smallTargets(page, 'dialog'), `${width}`).toEqual([]);
-        expect(await broken(page, 'dialog'), `${width}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`).toBe(true);
-        await page.keyboard.press('Escape');
-        await expect(dialogOf(page)).toHaveCount(0);
-        await expect(button(page, 'Share this state')).toBeFocused();
-      }
-      await button(page, 'Share this state').click();
-      const address = await copied(page);
-      await page.goto(address);
-      await button(page, 'Look at it').waitFor();
-      expect(await smallTargets(page, 'main')).toEqual([]);
-      expect(await broken(page, 'body')).toEqual([]);
-      await button(page, 'Look at it').focus();
-      await page.keyboard.press('Enter');
-      await new LabScreen(page).says('A shared state, to look at');
-      expect(await broken(page, 'body')).toEqual([]);
-    });
-  });
-
-async function broken(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
-}
+test('the dialog and the page are reached by keyboard, break no rule in light or dark, and are large enough', async ({ page, site }) => {
+  await openRun(page, site.url, 'Clinic', FAULT);
+  for (const [width, height] of [
+    [1024, 768],
+    [768, 1024],
+    [1440, 900],
+    [390, 844]
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await button(page, 'Share this state').focus();
+    await page.keyboard.press('Enter');
+    await sizeOf(page).waitFor();
+    await dialogOf(page).getByRole('img', { name: 'QR code of the link' }).waitFor();
+    expect(await smallTargets(page, 'dialog'), `${width}`).toEqual([]);
+    expect(await brokenRules(page, { part: 'dialog' }), `${width}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(dialogOf(page)).toHaveCount(0);
+    await expect(button(page, 'Share this state')).toBeFocused();
+  }
+  await button(page, 'Share this state').click();
+  const address = await copied(page);
+  await page.goto(address);
+  await button(page, 'Look at it').waitFor();
+  expect(await smallTargets(page, 'main')).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
+  await button(page, 'Look at it').focus();
+  await page.keyboard.press('Enter');
+  await new LabScreen(page).says('A shared state, to look at');
+  expect(await brokenRules(page)).toEqual([]);
+});
 
 /** What is to be tapped and is smaller than a finger. */
 const smallTargets = (page: Page, part: string) =>

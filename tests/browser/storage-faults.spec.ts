@@ -4,61 +4,64 @@ import { chance, times } from './chance.ts';
 import { expect, test } from './fixtures.ts';
 import { ALARM, CUT, LabScreen, MEND } from './lab-screen.ts';
 
-/** Whether there is room is remembered by the browser for half a minute, so each time is a test with an origin of its own. */
-for (let time = 0; time < times(3); time++) {
-  const when = time === 0 ? 'from the beginning' : `in the middle, ${time}`;
-  test(`UC-5 a full disk ${when}: said within a second, all goes on, can be exported, outlives a reload, and is saved when there is room`, async ({
-    context,
-    page,
-    person,
-    site
-  }) => {
-    const bytesLeft = time === 0 ? 0 : chance().below(10_000);
-    const lab = new LabScreen(page);
-    await person.goto('/');
-    await person.waitUntilKeptForOffline();
-    const devtools = await context.newCDPSession(page);
-    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin: site.url });
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: usage + bytesLeft });
-    await person.click('button', 'System in service');
-    await lab.cut.waitFor();
-    const done: Command[] = [];
-    for (;;) {
-      await expect(lab.chip, 'known within a second').toHaveAccessibleName(/^(Saved|Not saved)/, { timeout: 1000 });
-      if (/^Not saved/.test(await lab.chip.innerText())) break;
-      expect(done.length, 'commands that found room').toBeLessThan(40);
-      const cut = done.length % 2 === 0;
-      await (cut ? lab.cut : lab.mend).click();
-      done.push(cut ? CUT : MEND);
-    }
-    await lab.says('Not saved: There is no room left on this device for this site.');
+test.describe('with the app kept for offline use', () => {
+  test.use({ keepsApp: true });
+  /** Whether there is room is remembered by the browser for half a minute, so each time is a test with an origin of its own. */
+  for (let time = 0; time < times(3); time++) {
+    const when = time === 0 ? 'from the beginning' : `in the middle, ${time}`;
+    test(`UC-5 a full disk ${when}: said within a second, all goes on, can be exported, outlives a reload, and is saved when there is room`, async ({
+      context,
+      page,
+      person,
+      site
+    }) => {
+      const bytesLeft = time === 0 ? 0 : chance().below(10_000);
+      const lab = new LabScreen(page);
+      await person.goto('/');
+      await person.waitUntilKeptForOffline();
+      const devtools = await context.newCDPSession(page);
+      const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin: site.url });
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: usage + bytesLeft });
+      await person.click('button', 'System in service');
+      await lab.cut.waitFor();
+      const done: Command[] = [];
+      for (;;) {
+        await expect(lab.chip, 'known within a second').toHaveAccessibleName(/^(Saved|Not saved)/, { timeout: 1000 });
+        if (/^Not saved/.test(await lab.chip.innerText())) break;
+        expect(done.length, 'commands that found room').toBeLessThan(40);
+        const cut = done.length % 2 === 0;
+        await (cut ? lab.cut : lab.mend).click();
+        done.push(cut ? CUT : MEND);
+      }
+      await lab.says('Not saved: There is no room left on this device for this site.');
 
-    if (await lab.cut.isVisible()) {
-      await lab.cut.click();
-      done.push(CUT);
-    }
-    await lab.warp('Next alarm');
-    done.push(ALARM);
-    expect(await lab.commands()).toEqual(done);
-    const clock = await lab.clock();
-    expect(clock).toContain('error mode');
+      if (await lab.cut.isVisible()) {
+        await lab.cut.click();
+        done.push(CUT);
+      }
+      await lab.warp('Next alarm');
+      done.push(ALARM);
+      expect(await lab.commands()).toEqual(done);
+      const clock = await lab.clock();
+      expect(clock).toContain('error mode');
 
-    await page.reload();
-    // With no room at all even the second copy stands in this tab alone: the chip says that nothing is saved, and nothing is said to be brought back.
-    if (time > 0) await lab.says('brought back from the second copy');
-    await expect(lab.chip).toHaveAccessibleName(/^(Saved|Not saved)/);
-    expect(await lab.clock()).toBe(clock);
-    expect(await lab.commands()).toEqual(done);
+      await page.reload();
+      // With no room at all even the second copy stands in this tab alone: the chip says that nothing is saved, and nothing is said to be brought back.
+      if (time > 0) await lab.says('brought back from the second copy');
+      await expect(lab.chip).toHaveAccessibleName(/^(Saved|Not saved)/);
+      expect(await lab.clock()).toBe(clock);
+      expect(await lab.commands()).toEqual(done);
 
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url });
-    await lab.mend.click();
-    await lab.isSaved();
-    await forgetSecondCopies(page, site.url);
-    await page.reload();
-    await lab.isSaved();
-    expect(await lab.commands()).toEqual([...done, MEND]);
-  });
-}
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url });
+      await lab.mend.click();
+      await lab.isSaved();
+      await forgetSecondCopies(page, site.url);
+      await page.reload();
+      await lab.isSaved();
+      expect(await lab.commands()).toEqual([...done, MEND]);
+    });
+  }
+});
 
 test.describe('storage cleared under an open session', () => {
   const ways: Record<string, (page: Page, origin: string) => Promise<unknown>> = {

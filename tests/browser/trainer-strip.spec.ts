@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { CUT, LabScreen } from './lab-screen.ts';
 
@@ -79,17 +79,15 @@ test('frozen: what is tried is refused in words, the trainer goes on, and a mark
   expect([run.commands.length, run.marks.map(({ text }) => text)]).toEqual([1, ['Trainer: Talk about this']]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, viewport: { width: 768, height: 1024 } });
-    test('an upright tablet shows the strip and its form, and axe finds nothing', async ({ page, site }) => {
-      await new LabScreen(page).start(site.url);
-      await openStrip(page);
-      await button(page, 'Inject…').click();
-      await page.getByLabel('Later, armed').check({ force: true });
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(wide).toBe(false);
-    });
+test.describe('on a tablet held upright', () => {
+  test.use({ viewport: { width: 768, height: 1024 } });
+  test('an upright tablet shows the strip and its form, and axe finds nothing', async ({ page, site }) => {
+    await new LabScreen(page).start(site.url);
+    await openStrip(page);
+    await button(page, 'Inject…').click();
+    await page.getByLabel('Later, armed').check({ force: true });
+    expect(await brokenRules(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide).toBe(false);
   });
+});

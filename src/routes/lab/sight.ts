@@ -1,0 +1,26 @@
+import type { Attempt } from '#lib/lab/attempt.svelte.ts';
+import { type ViewId, VIEWS } from '#lib/ui/frame/views.ts';
+
+/** What an attempt leaves to be seen, and a session that is none: all. */
+export interface Sight {
+  /** The screens that one has: all, or those that the scenario gives. */
+  views: readonly ViewId[];
+  /** What is wrong is still to be found out: nothing leads out of here that tells it. */
+  isOpenTicket: boolean;
+  /** Whether the screens tell how things are. */
+  tells: boolean;
+  /** Of a ticket the network is looked at with probes, until the diagnosis has been given. */
+  open: boolean;
+}
+
+export function sightOf(attempt: Attempt | null): Sight {
+  if (!attempt) return { views: VIEWS, isOpenTicket: false, tells: true, open: true };
+  const { scenario, isTicket, phase, record } = attempt;
+  const tells = phase === 'done' || scenario.status !== false;
+  return {
+    views: VIEWS.filter((one) => (scenario.screens as readonly string[]).includes(one)),
+    isOpenTicket: isTicket && phase !== 'done',
+    tells,
+    open: tells || !isTicket || record.acts.some(({ act }) => act.do === 'diagnose')
+  };
+}
