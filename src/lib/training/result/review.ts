@@ -26,7 +26,12 @@ const isJson = ({ reason }: { reason: string }) => !reason.startsWith('is no JSO
 /** Reads a file for what it says that it is. */
 export function readDropped(name: string, source: string): Dropped {
   const json = readJson(source);
-  if (!json.ok) return { is: 'refused', name, says: isJson(json.refusal) ? told(json.refusal) : notJson(source) };
+  if (!json.ok)
+    return {
+      is: 'refused',
+      name,
+      says: isJson(json.refusal) ? `This is no result file of Linktwin. ${told(json.refusal)}.` : notJson(source)
+    };
   const value = typeof json.value === 'object' && json.value !== null ? (json.value as Record<string, unknown>) : {};
   if (value['format'] === EXAM_FORMAT) {
     const read = readExamValue(value);
