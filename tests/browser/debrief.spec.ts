@@ -22,6 +22,15 @@ async function playBadly(page: Page, url: string): Promise<void> {
   await page.getByRole('link', { name: 'To the debrief' }).click();
 }
 
+/** Answers every moment that cost something, and sees what it was. */
+async function showAll(page: Page): Promise<void> {
+  const closed = button(page, /^Show what happened at moment/);
+  for (let left = await closed.count(); left > 0; left--) {
+    await closed.first().click();
+    await expect(closed).toHaveCount(left - 1);
+  }
+}
+
 /** The one thing to be done next. */
 const primary = (page: Page): Locator => page.locator('main .button.primary:visible');
 
@@ -35,7 +44,7 @@ test('after a ticket: one thing at a time, the moments that cost most, and what 
   await primary(page).click();
   await expect(primary(page)).toHaveText(['Go on: sum up']);
   await expect(page.getByText(/of 100,/)).toHaveCount(0);
-  for (const one of await button(page, /^Show what happened at moment/).all()) await one.click();
+  await showAll(page);
   await expect(page.getByText(/It cost [\d.]+ points/)).toHaveCount(3);
   await primary(page).click();
   await expect(page.getByText('of 100, not passed').first()).toBeVisible();
@@ -60,7 +69,7 @@ test('every place of a debrief leads to its moment', async ({ page, site }) => {
   test.slow();
   await playBadly(page, site.url);
   for (const name of ['Go on: your own view', 'Keep, and go on', 'Go on: sum up']) await button(page, name).click();
-  for (const one of await button(page, /^Show what happened at moment/).all()) await one.click();
+  await showAll(page);
   await page.locator('details summary').first().click();
   const places = page.locator('main a[href*="&at="]');
   await expect(places.first()).toBeVisible();
@@ -82,7 +91,7 @@ test('every place of a debrief leads to its moment', async ({ page, site }) => {
     if (href.includes('play=')) expect(now, href).toBeGreaterThanOrEqual(at);
     else expect(now, href).toBe(Math.min(at, end!));
     await page.goto(debrief);
-    for (const one of await button(page, /^Show what happened at moment/).all()) await one.click();
+    await showAll(page);
     await page.locator('details summary').first().click();
   }
 });
