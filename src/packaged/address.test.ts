@@ -13,6 +13,11 @@ it.each([
   expect(inOnePage(address, here)).toBe(there);
 });
 
+it('makes of an address of the single page the same again', () => {
+  const debrief = inOnePage('/debrief?session=1', '?page=%2Flab&scenario=cut');
+  expect(inOnePage(debrief, '?page=%2Flab&scenario=cut')).toBe(debrief);
+});
+
 it('finds its page and its scenario in its address', () => {
   const search = new URLSearchParams(inOnePage('/lab?session=1', '?scenario=cut'));
   expect([pageOf(search), launchedScenario(search), pageOf(new URLSearchParams())]).toEqual(['/lab', 'cut', '/']);

@@ -12,7 +12,8 @@ export function inOnePage(address: string, search: string): string {
   const [, path, query = '', anchor = ''] = parts;
   const shown = new URLSearchParams(search);
   const next = new URLSearchParams(query);
-  next.set(PAGE, path ?? pageOf(shown));
+  // What has been made one of this page already stays so: a link is looked at when it is pressed, focused and clicked.
+  next.set(PAGE, path ?? next.get(PAGE) ?? pageOf(shown));
   const scenario = shown.get(LAUNCHED);
   if (scenario !== null) next.set(LAUNCHED, scenario);
   return `?${next}${anchor}`;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { brokenAsItIs } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -30,6 +30,29 @@ test('a scenario or the course leaves as a package for an LMS', async ({ page, s
   expect(one.manifest).toContain('<title>Cut &amp; wait</title>');
   expect(one.manifest.match(/<item /g)).toHaveLength(1);
   await expect(page.getByText(/^Saved, [\d,]+ kB/)).toBeVisible();
+  expect(await brokenAsItIs(page, { practice: true })).toEqual([]);
+});
+
+test('a package is looked into: as it was made, or refused with what was put into it by hand', async ({ page, site }) => {
+  await page.goto(`${site.url}/trainer/export`);
+  await page.getByLabel('What is in it').selectOption('thirty-days');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the package' }).click();
+  const made = await readFile(await (await coming).path());
+  const bad = Buffer.from(zipSync({ ...unzipSync(new Uint8Array(made)), '../../start.html': strToU8('<script>alert(1)</script>') }));
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a package' }).click();
+  await (
+    await choosing
+  ).setFiles([
+    { name: 'made.zip', mimeType: 'application/zip', buffer: made },
+    { name: 'bad.zip', mimeType: 'application/zip', buffer: bad },
+    { name: 'none.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') }
+  ]);
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('made.zip')).toContainText('As it was made: SCORM 1.2, “The cut and the 30 days”');
+  await expect(row('bad.zip')).toContainText('“../../start.html” leads out of the package');
+  await expect(row('none.zip')).toContainText('It is no zip');
   expect(await brokenAsItIs(page, { practice: true })).toEqual([]);
 });
 

@@ -72,7 +72,21 @@ test('frozen: what is tried is refused in words, the trainer goes on, and a mark
       .getByText('Marked: Talk about this.')
       .or(strip(page).getByText(/^Frozen/))
   ).toBeVisible();
+  // What would go on looks like it, and is so still when the page is loaded anew.
+  const stopped = async () => {
+    await expect(page.getByText('Frozen by the trainer.').first()).toBeVisible();
+    await expect(button(page, /^Play/)).toBeDisabled();
+    await expect(button(page, 'Warp')).toBeDisabled();
+    await expect(button(page, 'What if…?')).toBeDisabled();
+  };
+  await stopped();
+  await page.reload();
+  await stopped();
+  await lab.cut.click();
+  await expect(page.getByText(/Your trainer has frozen this/).first()).toBeVisible();
+  expect(await lab.commands()).toEqual([]);
   await button(page, 'Unfreeze').click();
+  await expect(button(page, 'Warp')).toBeEnabled();
   await lab.cut.click();
   await expect(lab.mend).toBeVisible();
   const run = await lab.exported();

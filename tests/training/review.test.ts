@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
+import { HandedIn } from '#lib/training/result/again.ts';
 import { amend, readReviewed, writeReviewed } from '#lib/training/result/amend.ts';
 import { classCsv, classRow, missedMost } from '#lib/training/result/classView.ts';
 import { learn, readDropped, review, type Review } from '#lib/training/result/review.ts';
@@ -26,12 +27,20 @@ const written = (candidate: string, steps = solution.steps) =>
     means
   );
 
-/** What the app says of a file: why it was not taken, or what does not fit. */
+const five = written('C-1', solution.steps.slice(0, 5));
+const C1 = { name: 'C-1.json', result: five, amendments: [] };
+
+/** What the app says of a file beside C-1’s own: why it was not taken, or what does not fit. */
 function said(name: string, source: string): string {
   const dropped = readDropped(name, source);
   if (dropped.is === 'refused') return dropped.says;
   if (dropped.is !== 'result') return dropped.is;
-  const { regraded } = review(dropped, known, means);
+  const handedIn = new HandedIn();
+  handedIn.twice(C1);
+  handedIn.copied(C1);
+  const twice = handedIn.twice(dropped);
+  if (twice) return twice;
+  const { regraded } = review(dropped, known, means, undefined, handedIn);
   return regraded.mismatches.map(({ pointer, says }) => `${pointer}: ${says}`).join('\n');
 }
 
@@ -46,9 +55,28 @@ describe('a result that is graded again', () => {
     expect(reviewed('C-1')).toMatchObject({ regraded: { matches: true, grade: { score: 100 } }, score: 100, wallMs: 420_000 });
   });
 
-  const hostile = hostileResults(written('C-1', solution.steps.slice(0, 5)));
+  const hostile = hostileResults(five);
   test.each(hostile)('$name: the app says what does not fit, and where', ({ name, source, says }) => {
     expect(said(name, source)).toMatch(says);
+  });
+
+  test('what the app says of each stands in the documents as it is', async () => {
+    const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+    const lines = hostile.map(({ name, did, source }) => `| ${did} | ${cell(said(`${name}.json`, source))} |`);
+    const page = [
+      '# What hostile result files meet',
+      '',
+      'Each file is opened in the class view beside the honest result `C-1.json`. `tests/training/review.test.ts` writes this page',
+      '(`npx vitest run tests/training/review.test.ts -u`) and fails where it is not true any more.',
+      '',
+      '| Somebody … | The app says |',
+      '|---|---|',
+      ...lines,
+      '',
+      'What no file can prove: see [What a result proves](assessment.md).',
+      ''
+    ].join('\n');
+    await expect(page).toMatchFileSnapshot('../../docs/hostile-results.md');
   });
 
   test('of an exam is drawn anew; what was done too late or without the proctor’s code is said', () => {
@@ -159,7 +187,8 @@ describe('a class', () => {
         score: 100,
         adjusted: false,
         passed: true,
-        matches: true
+        matches: true,
+        engine: 'same'
       },
       parts: {
         outcome: { earned: 40, of: 40 },

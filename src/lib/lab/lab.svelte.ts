@@ -235,7 +235,7 @@ export class Lab extends Shown {
 
   /** Whether a step may be taken back or done again. */
   get #mayTurn(): boolean {
-    return !this.gate && !this.#fixed && !this.isPast;
+    return !this.gate && !this.trainer?.stops && !this.#fixed && !this.isPast;
   }
 
   #lookAt(at: number): void {

@@ -30,6 +30,14 @@ describe('the trainer’s strip', () => {
     expect(lab.apply({ do: 'advance', by: 'PT1H' })).toBeNull();
   });
 
+  test('frozen when the page was left, it is frozen when the strip is there again', () => {
+    const { lab } = begin();
+    const desk = new TrainerDesk(lab, () => {}, { armed: [], frozen: true });
+    expect(lab.apply(CUT)?.reason).toMatch(/^Your trainer has frozen this/);
+    desk.unfreeze();
+    expect(lab.apply(CUT)).toBeNull();
+  });
+
   test('what is armed comes in while time is played and in a leap, each at its moment, and is in the record as what it is', () => {
     const played = begin();
     const leapt = begin();

@@ -1,11 +1,10 @@
-import { type Command, type CommandOf, type Refusal } from '#lib/contract/index.ts';
+import type { Command, CommandOf, Refusal } from '#lib/contract/index.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { advanceArmed, type Armed, comeIn, dueBy, type Going, type Outcome, type Still } from './armed.ts';
 import type { Trainer } from './beside.ts';
 import { titleIn } from './faultTitles.ts';
+import { FROZEN } from './frozen.ts';
 import type { Lab } from './lab.svelte.ts';
-
-const FROZEN: Refusal = { pointer: '', reason: 'Your trainer has frozen this. Nothing goes on until it is unfrozen.' };
 
 /** What was armed and is over, with what became of it. */
 export interface Over {
@@ -25,10 +24,16 @@ export class TrainerDesk implements Trainer {
   /** The trainer himself is at work: what is frozen is so for the others. */
   #own = false;
 
-  constructor(lab: Lab, onact: (at: number, words: string) => void, armed: readonly Armed[] = []) {
+  /** `kept`: what was armed, and whether it was frozen, when the strip was there last. */
+  constructor(
+    lab: Lab,
+    onact: (at: number, words: string) => void,
+    kept: { armed: readonly Armed[]; frozen: boolean } = { armed: [], frozen: false }
+  ) {
     this.#lab = lab;
     this.#onact = onact;
-    this.armed = armed;
+    this.armed = kept.armed;
+    this.frozen = kept.frozen;
     lab.trainer = this;
   }
 
@@ -39,7 +44,7 @@ export class TrainerDesk implements Trainer {
   freeze(): void {
     this.#lab.pause();
     this.frozen = true;
-    this.#lab.lastWarp = { text: 'Frozen by the trainer: time stands, and nothing can be changed.' };
+    this.#lab.lastWarp = null;
   }
 
   unfreeze(): void {

@@ -1,11 +1,12 @@
-/** Where the browser keeps what is armed in a session. */
-export const armedKey = (session: string) => `linktwin.armed.${session}`;
+/** Where the browser keeps a trainer's strip: what is armed in a session, and whether it is frozen. */
+export const stripKey = (session: string) => `linktwin.armed.${session}`;
 
-/** Whether the trainer's strip was open when the session was left; so small that the first picture can ask. */
-export function isStripOpen(session: string): boolean {
+/** Whether the strip was open when the session was left, and frozen; so small that the first picture can ask. */
+export function stripLeft(session: string): { open: boolean; frozen: boolean } {
   try {
-    return localStorage.getItem(armedKey(session)) !== null;
+    const kept = localStorage.getItem(stripKey(session));
+    return { open: kept !== null, frozen: /^\{"frozen":true\b/.test(kept ?? '') };
   } catch {
-    return false;
+    return { open: false, frozen: false };
   }
 }

@@ -34,7 +34,20 @@ export function embed(page: string, contents: PackageContents): string {
 /** The contents of this page; null where it has none. */
 export function embedded(page: Pick<Document, 'getElementById'>): PackageContents | null {
   const text = page.getElementById(ELEMENT)?.textContent;
-  if (!text) return null;
+  return text ? readContents(text) : null;
+}
+
+/** The contents of a page that is not shown, from its text; null where it has none that can be read. */
+export function contentsIn(page: string): PackageContents | null {
+  const text = new RegExp(`id="${ELEMENT}">([^<]*)</script>`).exec(page)?.[1];
+  try {
+    return text ? readContents(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readContents(text: string): PackageContents | null {
   const contents = JSON.parse(text) as PackageContents;
   return EDITIONS.includes(contents.edition) && contents.scenarios.length > 0 ? contents : null;
 }

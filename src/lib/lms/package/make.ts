@@ -2,7 +2,7 @@ import { embed, type PackageContents } from './contents.ts';
 import { manifestOf } from './manifest.ts';
 import { zip } from './zip.ts';
 
-const PAGE = 'index.html';
+export const PAGE = 'index.html';
 
 /** A package for an LMS, as the bytes of a zip: the manifest and one page. `page` is the app as one page. */
 export function makePackage(contents: PackageContents, page: string): Uint8Array<ArrayBuffer> {

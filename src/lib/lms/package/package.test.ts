@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EDITIONS } from '../api/dialect.ts';
+import { checkPackage } from './check.ts';
 import { embed, embedded, type PackageContents } from './contents.ts';
 import { makePackage } from './make.ts';
 import { manifestOf } from './manifest.ts';
@@ -45,6 +46,32 @@ describe('a package', () => {
 
   it.each(['../a', '/a', 'a/../b', 'a\\b', 'C:a', '', 'a//b', './a', 'a/'])('has no path such as "%s"', (path) => {
     expect(() => zip({ [path]: '' })).toThrow('no path inside a package');
+  });
+});
+
+describe('a package that somebody had in his hands', () => {
+  const files = unzipSync(makePackage(contents({ scenarios: [{ id: 'one', title: 'One', bundle: {} }] }), PAGE));
+  const said = (more: Record<string, Uint8Array>) => {
+    const checked = checkPackage(zipSync({ ...files, ...more }));
+    return checked.ok ? 'taken' : checked.problems.join(' ');
+  };
+
+  it('is taken as it was made', () => {
+    expect(checkPackage(zipSync(files))).toMatchObject({ ok: true, contents: { id: 'linktwin-test', scenarios: [{ id: 'one' }] } });
+  });
+
+  it.each(['../index.html', 'a/../../b.js', '/etc/passwd', 'a\\b.html', 'C:x'])('with the path "%s" is refused with the reason', (path) => {
+    expect(said({ [path]: strToU8('x') })).toBe(
+      `“${path}” leads out of the package, or is another path on some system: only plain names are taken, no “..”.`
+    );
+  });
+
+  it('with anything else, or something else, or nothing in it says so', () => {
+    expect(said({ 'more.js': strToU8('x') })).toBe('“more.js” is no part of a package that was made here.');
+    expect(said({ 'imsmanifest.xml': strToU8('<manifest/>') })).toContain('one of them was changed by hand');
+    expect(said({ 'index.html': strToU8('<p>') })).toContain('no scenario of Linktwin');
+    expect(checkPackage(zipSync({ 'folder/index.html': strToU8('x') }))).toMatchObject({ ok: false });
+    expect(checkPackage(strToU8('PK, and no zip'))).toEqual({ ok: false, problems: ['It is no zip, or was cut off.'] });
   });
 });
 

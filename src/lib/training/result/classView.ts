@@ -18,6 +18,8 @@ export interface ClassRow {
   adjusted: boolean;
   passed: boolean | null;
   matches: boolean;
+  /** How the engine that it was played with stands to this one. */
+  engine: Review['regraded']['engine'];
   parts: Partial<Record<Part, { earned: number; of: number }>>;
   goalsMet: number;
   goals: number;
@@ -39,6 +41,7 @@ export function classRow(review: Review, index: number): ClassRow {
     adjusted: amendments.length > 0 && score === amendments.at(-1)!.score,
     passed: grade?.passed ?? null,
     matches: regraded.matches,
+    engine: regraded.engine,
     parts: grade?.parts ?? {},
     goalsMet: grade?.goals.filter(({ verdict }) => verdict.verdict === 'met').length ?? 0,
     goals: grade?.goals.length ?? 0,

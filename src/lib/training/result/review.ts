@@ -4,8 +4,10 @@ import { type Exam, EXAM_FORMAT, minutesFor, proctorHash, readExamValue } from '
 import { variantOf } from '../exam/variant.ts';
 import { readScenario, type ScenarioText } from '../scenario.ts';
 import { digest } from '../digest.ts';
+import type { HandedIn } from './again.ts';
 import { type Amendment, brokenAmendment, readReviewedValue } from './amend.ts';
 import { type AttemptFile, type Header, scenarioHash } from './file.ts';
+import { notJson, notResult } from './foreign.ts';
 import { type Mismatch, type Regraded, regrade } from './regrade.ts';
 
 /** What a file that a trainer drops may be: a result, or what results are graded by. */
@@ -18,10 +20,18 @@ export type Dropped =
 
 const told = ({ pointer, reason }: { pointer: string; reason: string }) => (pointer ? `At ${pointer}: ${reason}` : `It ${reason}`);
 
+/** The engine's own words for a mistake differ from browser to browser. */
+const isJson = ({ reason }: { reason: string }) => !reason.startsWith('is no JSON');
+
 /** Reads a file for what it says that it is. */
 export function readDropped(name: string, source: string): Dropped {
   const json = readJson(source);
-  if (!json.ok) return { is: 'refused', name, says: told(json.refusal) };
+  if (!json.ok)
+    return {
+      is: 'refused',
+      name,
+      says: isJson(json.refusal) ? `This is no result file of Linktwin. ${told(json.refusal)}.` : notJson(source)
+    };
   const value = typeof json.value === 'object' && json.value !== null ? (json.value as Record<string, unknown>) : {};
   if (value['format'] === EXAM_FORMAT) {
     const read = readExamValue(value);
@@ -31,6 +41,8 @@ export function readDropped(name: string, source: string): Dropped {
     const read = readScenario({ scenario: value['scenario'], brief: value['brief'], explanation: value['explanation'] });
     return read.ok ? { is: 'scenario', name, text: read.value } : { is: 'refused', name, says: told(read.refusal) };
   }
+  const foreign = notResult(json.value);
+  if (foreign) return { is: 'refused', name, says: foreign };
   const read = readReviewedValue(json.value);
   return read.ok ? { is: 'result', name, ...read.value } : { is: 'refused', name, says: told(read.refusal) };
 }
@@ -78,8 +90,18 @@ export interface Review {
   score: number | null;
 }
 
-/** Grades a result again, whatever is in it: what cannot be played says why. `goOn`: see `regrade`. */
-export function review({ name, result, amendments }: Dropped & { is: 'result' }, known: Known, means: Means, goOn?: () => void): Review {
+/**
+ * Grades a result again, whatever is in it: what cannot be played says why.
+ * @param goOn see `regrade`
+ * @param handedIn what the rest of the class handed in, to be compared with
+ */
+export function review(
+  { name, result, amendments }: Dropped & { is: 'result' },
+  known: Known,
+  means: Means,
+  goOn?: () => void,
+  handedIn?: HandedIn
+): Review {
   const wallMs = result.record.at(-1)?.wall ?? 0;
   const exam = known.exams.find(({ id }) => id === result.header.scenario.id);
   const nothing = (says: string, at: string): Regraded => ({
@@ -101,7 +123,8 @@ export function review({ name, result, amendments }: Dropped & { is: 'result' },
     regraded = nothing(`it cannot be played: ${error instanceof Error ? error.message : String(error)}`, '');
   }
   const broken = ofAmendments(result, amendments);
-  const more = [...(exam ? ofExam(exam, result.header, wallMs) : []), ...broken];
+  const copied = handedIn?.copied({ name, result, amendments }) ?? [];
+  const more = [...(exam ? ofExam(exam, result.header, wallMs) : []), ...copied, ...broken];
   if (more.length > 0) regraded = { ...regraded, matches: false, mismatches: [...regraded.mismatches, ...more] };
   // What was adjusted counts only as it was signed off.
   const score = (broken.length > 0 ? undefined : amendments.at(-1)?.score) ?? regraded.grade?.score ?? null;

@@ -18,6 +18,8 @@ export interface ClassRow {
   adjusted: boolean;
   passed: boolean | null;
   matches: boolean;
+  /** How the engine that it was played with stands to this one. */
+  engine: 'same' | 'older' | 'newer' | 'other';
   parts: Partial<Record<Part, { earned: number; of: number }>>;
   goalsMet: number;
   goals: number;
@@ -44,6 +46,8 @@ export interface OpenedResult {
   claimed: number;
   recomputed: number | null;
   matches: boolean;
+  /** Played with a newer engine than this: only a newer Linktwin can grade it by the same rules. */
+  newer: boolean;
   mismatches: readonly { pointer: string; says: string }[];
   /** `moment`: where on the ribbon. */
   goals: readonly { says: string; met: boolean; moment: string | null; earned: string }[];

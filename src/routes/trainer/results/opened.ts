@@ -25,6 +25,7 @@ export function openedResult({ name, result, text, regraded, amendments }: Revie
     claimed: claim.score,
     recomputed: grade?.score ?? null,
     matches: regraded.matches,
+    newer: regraded.engine === 'newer',
     mismatches: regraded.mismatches,
     goals: (grade?.goals ?? []).map(({ says, verdict }) => ({
       says,

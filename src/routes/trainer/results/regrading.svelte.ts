@@ -2,12 +2,14 @@ import { openScenario } from '#lib/training/scenarios/index.ts';
 import { loadFaults } from '#lib/lab/faultsFor.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { amend } from '#lib/training/result/amend.ts';
+import { HandedIn } from '#lib/training/result/again.ts';
 import { type Dropped, type Known, learn, readDropped, type Review, review } from '#lib/training/result/review.ts';
 
 /** Larger than any result: such a file is not even read. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 /** Longer than any person’s attempt takes to be played again, in milliseconds: such a file was composed, and must not stop the class. */
 const LONGEST_REPLAY_MS = 5000;
+const STOPPED = 'It was not graded: that was stopped. Open it once more.';
 /** How long is worked at a stretch, in milliseconds, before the screen has its turn. */
 const SLICE_MS = 24;
 
@@ -21,38 +23,45 @@ export class Regrading {
   gradedBy = $state.raw<readonly string[]>([]);
   progress = $state.raw<{ done: number; of: number } | null>(null);
   #known: Known = { exams: [], scenarios: [] };
+  #handedIn = new HandedIn();
   #cancelled = false;
+  /** One batch after the other: files that are dropped meanwhile wait. */
+  #before: Promise<void> = Promise.resolve();
 
   cancel(): void {
     this.#cancelled = true;
   }
 
-  async take(files: readonly File[]): Promise<void> {
-    if (this.progress) return;
+  take(files: readonly File[]): Promise<void> {
+    const work = this.#before.then(() => this.#take(files)).finally(() => (this.progress = null));
+    this.#before = work.catch(() => undefined);
+    return work;
+  }
+
+  async #take(files: readonly File[]): Promise<void> {
     this.#cancelled = false;
     this.progress = { done: 0, of: files.length };
+    this.refused = this.refused.filter((one) => !files.some(({ name }) => name === one.name));
     const pause = slices();
     const results: Result[] = [];
-    const refused: { name: string; says: string }[] = [];
     for (const file of files) {
-      if (this.#cancelled) break;
-      const dropped = await read(file);
-      if (dropped.is === 'result') results.push(dropped);
-      else if (dropped.is === 'refused') refused.push(dropped);
-      else {
-        const says = await this.#learn(dropped);
-        if (says) refused.push({ name: dropped.name, says });
-      }
+      const dropped: Dropped = this.#cancelled ? { is: 'refused', name: file.name, says: STOPPED } : await read(file);
+      const says =
+        dropped.is === 'refused' ? dropped.says : dropped.is === 'result' ? this.#handedIn.twice(dropped) : await this.#learn(dropped);
+      if (says !== null) this.#refuse(dropped.name, says);
+      else if (dropped.is === 'result') results.push(dropped);
       await pause();
     }
-    this.refused = refused;
     // What nobody could grade before may be graded by what was dropped now.
     const again = this.reviews.filter(({ text }) => text === null);
     await this.#gradeAll(
       [...again.map(({ name, result, amendments }): Result => ({ is: 'result', name, result, amendments: [...amendments] })), ...results],
       pause
     );
-    this.progress = null;
+  }
+
+  #refuse(name: string, says: string): void {
+    this.refused = [...this.refused, { name, says }];
   }
 
   /** Puts an adjustment behind a result. `on`: when, ISO 8601. */
@@ -68,9 +77,13 @@ export class Regrading {
     const faults = await loadFaults();
     const means = { faults, examiner: matrixExaminer() };
     for (const [index, result] of results.entries()) {
-      if (this.#cancelled) break;
+      if (this.#cancelled) {
+        this.#refuse(result.name, STOPPED);
+        this.#handedIn.forget(result);
+        continue;
+      }
       await this.#findScenario(result.result.header.scenario.id);
-      graded.push(review(result, this.#known, means, withinTime()));
+      graded.push(review(result, this.#known, means, withinTime(), this.#handedIn));
       this.progress = { done: index + 1, of: results.length };
       await pause();
     }
@@ -98,7 +111,8 @@ export class Regrading {
 
 async function read(file: File): Promise<Dropped> {
   const { name, size } = file;
-  if (size > LARGEST_BYTES) return { is: 'refused', name, says: 'It is larger than any result: more than 8 MiB.' };
+  if (size > LARGEST_BYTES)
+    return { is: 'refused', name, says: 'This is no result file of Linktwin: it is larger than any result, more than 8 MiB.' };
   try {
     return readDropped(name, await file.text());
   } catch (error) {
