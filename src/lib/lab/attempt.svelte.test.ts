@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Command } from '#lib/contract/index.ts';
 import { History, type Item } from '#lib/sessions/history.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
+import { deviceNotes } from '#lib/training/result/deviceNotes.ts';
 import { regrade } from '#lib/training/result/regrade.ts';
 import { openScenario } from '#lib/training/scenarios/index.ts';
 import { faultCatalogue as faults } from '#lib/twin/faults/index.ts';
@@ -88,6 +89,42 @@ describe('a session that is an attempt', () => {
     lab.undo();
     expect(lab.commands).toHaveLength(before + 1);
     expect(lab.lastWarp?.text).toMatch(/no step is taken back/);
+  });
+
+  test('an exam records its time, and a clock that is set back wins none: the result says that it was, and which attempt it is', async () => {
+    vi.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z'), toFake: ['Date', 'performance'] });
+    try {
+      const text = structuredClone((await openScenario('ticket-silent-morning'))!);
+      text.scenario.exam = true;
+      const who = { candidate: 'A-1', variant: 1, nth: 2 };
+      const { envelope, commands } = await beginAttempt(text, new Date().toISOString(), who);
+      const log = new Log(JSON.parse(JSON.stringify(commands)) as Item[]);
+      const reopened = () => new Attempt(Lab.start(envelope, log.items, log, faults), log, begunIn(log.items)!, means);
+      const first = reopened();
+      first.start();
+      for (let second = 0; second < 600; second++) {
+        vi.advanceTimersByTime(1000);
+        first.keepTime();
+      }
+      expect(log.items.length, 'not every second is recorded').toBeLessThan(100);
+      vi.setSystemTime(new Date('2026-01-01T00:02:00Z'));
+      const again = reopened();
+      expect(again.wall()).toBeGreaterThanOrEqual(590_000);
+      again.keepTime();
+      again.keepTime();
+      again.handIn();
+      const file = again.file({ candidate: 'A-1', variant: 1 });
+      expect(file.header.device).toMatchObject({ attempt: 2, clock: [{ byMs: -480_000 }] });
+      expect(deviceNotes(file.header)).toEqual([
+        'Attempt 2 of this exam by this code in this sitting, as this device counts',
+        'The device’s clock was moved back by 8 min, 10 min after the beginning; no time was won by it'
+      ]);
+      expect(regrade(file, again.scenario, means)).toMatchObject({ mismatches: [] });
+      const { device: _, ...bare } = file.header;
+      expect(regrade({ ...file, header: bare }, again.scenario, means).matches).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a ticket tells no verdict before it is handed in, and its acts stand in the record beside the commands', async () => {

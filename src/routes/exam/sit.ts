@@ -1,3 +1,4 @@
+import { rememberSat, satBefore } from '#lib/lab/sittings.ts';
 import { loadFaults } from '#lib/lab/faultsFor.ts';
 import { beginAttempt } from '#lib/lab/beginAttempt.ts';
 import type { SessionStore } from '#lib/sessions/index.ts';
@@ -13,9 +14,12 @@ export async function sit(
 ): Promise<string> {
   if (exam.proctor && proctorHash(exam.id, proctor) !== exam.proctor) throw new Error('this is not the proctor’s code of this exam');
   const { text } = variantOf(exam, candidate, sitting, { faults: await loadFaults(), examiner: matrixExaminer() });
-  const who = { candidate, ...(proctor && { proctor: proctor.toUpperCase() }), variant: sitting };
+  const where = { exam: exam.id, candidate, sitting };
+  const nth = (satBefore(where)?.times ?? 0) + 1;
+  const who = { candidate, ...(proctor && { proctor: proctor.toUpperCase() }), variant: sitting, nth };
   const { envelope, name, ...beginning } = await beginAttempt(text, new Date().toISOString(), who);
   const log = await store.create(envelope, `${name}, ${candidate}`, beginning);
+  rememberSat(where, log.id);
   await log.close();
   return log.id;
 }

@@ -24,6 +24,8 @@ export interface ClassRow {
   probes: number;
   hints: number;
   minutes: number;
+  /** What whoever judges it should know, as sentences without a full stop. */
+  notes: readonly string[];
 }
 
 export interface MissedGoal {
@@ -44,6 +46,8 @@ export interface OpenedResult {
   claimed: number;
   recomputed: number | null;
   matches: boolean;
+  /** What the device noticed. */
+  notes: readonly string[];
   mismatches: readonly { pointer: string; says: string }[];
   /** `moment`: where on the ribbon. */
   goals: readonly { says: string; met: boolean; moment: string | null; earned: string }[];
