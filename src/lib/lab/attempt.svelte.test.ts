@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Command } from '#lib/contract/index.ts';
 import { History, type Item } from '#lib/sessions/history.ts';
+import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { deviceNotes } from '#lib/training/result/deviceNotes.ts';
 import { regrade } from '#lib/training/result/regrade.ts';
@@ -9,7 +10,9 @@ import { faultCatalogue as faults } from '#lib/twin/faults/index.ts';
 import { Attempt } from './attempt.svelte.ts';
 import { begunIn } from './attemptRecord.ts';
 import { beginAttempt } from './beginAttempt.ts';
+import { priceOfForm, readForm } from './forms.ts';
 import { Lab } from './lab.svelte.ts';
+import { evidenceOf, spentOn } from './ticketDesk.ts';
 
 /** A log that keeps what it is given as the store does: as its JSON says. */
 class Log {
@@ -125,6 +128,28 @@ describe('a session that is an attempt', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test('reading a form in a ticket makes the probes that it answers, once; after the diagnosis forms are free', async () => {
+    const { attempt } = await begin('ticket-silent-morning');
+    attempt.start();
+    const { system } = attempt;
+    expect(attempt.probe('default-route')).toBeNull();
+    const price = priceOfForm(attempt, 'routes', system)!;
+    expect(price.probes).not.toContain('default-route');
+    const before = spentOn(attempt);
+    expect(readForm(attempt, 'routes')).toBeNull();
+    expect(spentOn(attempt) - before).toBe(price.cost);
+    expect(attempt.record.acts.flatMap(({ act }) => (act.do === 'probe' ? [act.probe] : []))).toEqual(['default-route', ...price.probes]);
+    expect(evidenceOf(attempt)).toHaveLength(1 + price.probes.length);
+    expect(priceOfForm(attempt, 'routes', system)).toBeNull();
+    const forms = ['wizard', 'initial', 'lan', 'dns', 'time', 'security', 'com', 'users'];
+    for (const form of forms) expect(priceOfForm(attempt, form, system)?.probes.length, form).toBeGreaterThan(0);
+    // Everything that the configuration’s forms tell is a probe that there is.
+    const known = new Set(OBSERVATIONS.map(({ id }) => id));
+    expect(forms.flatMap((form) => priceOfForm(attempt, form, system)!.probes).every((id) => known.has(id))).toBe(true);
+    attempt.diagnose({ component: 'firewall', cause: 'firewall-drops-both', effect: 'tcp.timeout', evidence: [0] });
+    for (const form of forms) expect(priceOfForm(attempt, form, system), form).toBeNull();
   });
 
   test('a ticket tells no verdict before it is handed in, and its acts stand in the record beside the commands', async () => {
