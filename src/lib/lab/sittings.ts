@@ -18,9 +18,10 @@ type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
 const keyOf = ({ exam, candidate, sitting }: Sitting) => JSON.stringify([exam, candidate.toUpperCase(), sitting]);
 
-function all(store: Store): Record<string, Sat> {
+/** A browser may refuse even to name its storage: it is asked for where that is caught. */
+function all(store?: Store): Record<string, Sat> {
   try {
-    const found: unknown = JSON.parse(store.getItem(KEY) ?? '{}');
+    const found: unknown = JSON.parse((store ?? localStorage).getItem(KEY) ?? '{}');
     return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, Sat>) : {};
   } catch {
     return {};
@@ -28,15 +29,15 @@ function all(store: Store): Record<string, Sat> {
 }
 
 /** What is known of a sitting; null where it was never begun here, or where nothing is kept. */
-export function satBefore(sitting: Sitting, store: Store = localStorage): Sat | null {
+export function satBefore(sitting: Sitting, store?: Store): Sat | null {
   const found: Partial<Sat> | undefined = all(store)[keyOf(sitting)];
   return found && Number.isSafeInteger(found.times) && typeof found.session === 'string' ? (found as Sat) : null;
 }
 
-export function rememberSat(sitting: Sitting, session: string, store: Store = localStorage): void {
+export function rememberSat(sitting: Sitting, session: string, store?: Store): void {
   const times = (satBefore(sitting, store)?.times ?? 0) + 1;
   try {
-    store.setItem(KEY, JSON.stringify({ ...all(store), [keyOf(sitting)]: { times, session } }));
+    (store ?? localStorage).setItem(KEY, JSON.stringify({ ...all(store), [keyOf(sitting)]: { times, session } }));
   } catch {
     // A device that keeps nothing counts nothing: every attempt is its first.
   }
