@@ -11,7 +11,7 @@ export const EXAM_FORMAT = 'linktwin-exam/1';
 export const FAMILIES = ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'quality', 'site'] as const;
 
 /** Whose system it is. All candidates of an exam have the same kind: what can go wrong is as many causes for each. */
-export const EXAM_SITES = ['ip500v2', 'server-edition'] as const;
+const EXAM_SITES = ['ip500v2', 'server-edition'] as const;
 export type ExamSite = (typeof EXAM_SITES)[number];
 
 const whole = (least: number, most: number) =>
