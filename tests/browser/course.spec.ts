@@ -105,6 +105,12 @@ test('a ticket: probes leave evidence, the diagnosis is locked, nothing tells th
   await page.getByRole('button', { name: /^Router, firewall/ }).click();
   await expect(page.getByText('What is set here is found out with a probe.')).toBeVisible();
   await expect(page.getByRole('group', { name: 'Outgoing TCP 443' })).toHaveCount(0);
+  await see(page, 'Config');
+  await page.getByRole('tab', { name: /DNS/ }).click();
+  const dns = page.getByLabel('DNS Service IP Address', { exact: true });
+  await expect(page.getByText('Reading this form counts as a probe')).toBeVisible();
+  await expect(dns).toHaveCount(0);
+  await breaksNoRule(page, 'a form that is not read yet');
   await button(page, 'Task').click();
 
   await part(page, 'Probes');
@@ -126,6 +132,8 @@ test('a ticket: probes leave evidence, the diagnosis is locked, nothing tells th
   await expect(page.getByRole('combobox', { name: 'Cause' })).toBeDisabled();
 
   await button(page, 'Close the task').click();
+  await expect(dns, 'once the diagnosis is given forms are free').toBeVisible();
+  await see(page, 'Map');
   await page.getByRole('button', { name: /^Router, firewall/ }).click();
   for (const port of ['Outgoing TCP 443', 'Outgoing TCP 8443'])
     await page.getByRole('group', { name: port }).getByRole('radio', { name: 'Allow' }).check({ force: true });

@@ -3,7 +3,7 @@ import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { HandedIn } from '#lib/training/result/again.ts';
 import { amend, readReviewed, writeReviewed } from '#lib/training/result/amend.ts';
-import { classCsv, classRow, missedMost } from '#lib/training/result/classView.ts';
+import { classCsv, classRows, missedMost } from '#lib/training/result/classView.ts';
 import { learn, readDropped, review, type Review } from '#lib/training/result/review.ts';
 import { writeAttempt } from '#lib/training/result/write.ts';
 import type { Exam } from '#lib/training/exam/exam.ts';
@@ -178,7 +178,7 @@ describe('a class', () => {
   const reviews = [reviewed('C-1'), reviewed('C-2', solution.steps.slice(0, 3)), reviewed('C-3', [])];
 
   test('is a table: the score by part, goals, probes, hints and time', () => {
-    expect(reviews.map(classRow)[0]).toEqual({
+    expect(classRows(reviews)[0]).toEqual({
       ...{
         index: 0,
         candidate: 'C-1',
@@ -196,9 +196,28 @@ describe('a class', () => {
         evidence: { earned: 20, of: 20 },
         safety: { earned: 15, of: 15 }
       },
-      ...{ goalsMet: 5, goals: 5, probes: 3, hints: 0, minutes: 7 }
+      ...{ goalsMet: 5, goals: 5, probes: 3, hints: 0, minutes: 7, notes: [] }
     });
-    expect(reviews.map(classRow)[2]).toMatchObject({ goalsMet: 0, probes: 0, minutes: 0, passed: false });
+    expect(classRows(reviews)[2]).toMatchObject({ goalsMet: 0, probes: 0, minutes: 0, passed: false });
+  });
+
+  test('marks several results of one candidate, however the code is written, and one that was opened twice', () => {
+    const [first, other] = [reviews[0]!, reviews[1]!];
+    const renamed = { ...other, result: { ...other.result, header: { ...other.result.header, candidate: 'c-1' } } };
+    expect(classRows([first, renamed, reviews[2]!]).map(({ notes }) => notes)).toEqual([
+      ['One of 2 results of this candidate in this scenario'],
+      ['One of 2 results of this candidate in this scenario'],
+      []
+    ]);
+    expect(classRows([first, first]).map(({ notes }) => notes)).toEqual(Array(2).fill(['The same result was opened more than once']));
+    const sat = (variant: number) => ({
+      ...first,
+      result: { ...first.result, header: { ...first.result.header, variant }, seal: `${variant}` }
+    });
+    expect(
+      classRows([sat(1), sat(2)]).flatMap(({ notes }) => notes),
+      'two sittings'
+    ).toEqual([]);
   });
 
   test('says which goals were missed most', () => {
@@ -210,9 +229,9 @@ describe('a class', () => {
   });
 
   test('is written as CSV, in which no text is a formula', () => {
-    const row = { ...classRow(reviews[0]!, 0), scenario: '=HYPERLINK("x"), or so' };
+    const row = { ...classRows(reviews)[0]!, scenario: '=HYPERLINK("x"), or so', notes: ['One', 'Two'] };
     const [head, line] = classCsv([row]).split('\r\n');
     expect(head).toContain('Candidate,Scenario,Claimed');
-    expect(line).toBe(`C-1,"'=HYPERLINK(""x""), or so",100,100,no,yes,yes,40,25,20,15,5,5,3,0,7`);
+    expect(line).toBe(`C-1,"'=HYPERLINK(""x""), or so",100,100,no,yes,yes,40,25,20,15,5,5,3,0,7,One; Two`);
   });
 });

@@ -1,14 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Command } from '#lib/contract/index.ts';
 import { History, type Item } from '#lib/sessions/history.ts';
+import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
+import { deviceNotes } from '#lib/training/result/deviceNotes.ts';
 import { regrade } from '#lib/training/result/regrade.ts';
 import { openScenario } from '#lib/training/scenarios/index.ts';
 import { faultCatalogue as faults } from '#lib/twin/faults/index.ts';
 import { Attempt } from './attempt.svelte.ts';
 import { begunIn } from './attemptRecord.ts';
 import { beginAttempt } from './beginAttempt.ts';
+import { priceOfForm, readForm } from './forms.ts';
 import { Lab } from './lab.svelte.ts';
+import { evidenceOf, spentOn } from './ticketDesk.ts';
 
 /** A log that keeps what it is given as the store does: as its JSON says. */
 class Log {
@@ -88,6 +92,64 @@ describe('a session that is an attempt', () => {
     lab.undo();
     expect(lab.commands).toHaveLength(before + 1);
     expect(lab.lastWarp?.text).toMatch(/no step is taken back/);
+  });
+
+  test('an exam records its time, and a clock that is set back wins none: the result says that it was, and which attempt it is', async () => {
+    vi.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z'), toFake: ['Date', 'performance'] });
+    try {
+      const text = structuredClone((await openScenario('ticket-silent-morning'))!);
+      text.scenario.exam = true;
+      const who = { candidate: 'A-1', variant: 1, nth: 2 };
+      const { envelope, commands } = await beginAttempt(text, new Date().toISOString(), who);
+      const log = new Log(JSON.parse(JSON.stringify(commands)) as Item[]);
+      const reopened = () => new Attempt(Lab.start(envelope, log.items, log, faults), log, begunIn(log.items)!, means);
+      const first = reopened();
+      first.start();
+      for (let second = 0; second < 600; second++) {
+        vi.advanceTimersByTime(1000);
+        first.keepTime();
+      }
+      expect(log.items.length, 'not every second is recorded').toBeLessThan(100);
+      vi.setSystemTime(new Date('2026-01-01T00:02:00Z'));
+      const again = reopened();
+      expect(again.wall()).toBeGreaterThanOrEqual(590_000);
+      again.keepTime();
+      again.keepTime();
+      again.handIn();
+      const file = again.file({ candidate: 'A-1', variant: 1 });
+      expect(file.header.device).toMatchObject({ attempt: 2, clock: [{ byMs: -480_000 }] });
+      expect(deviceNotes(file.header)).toEqual([
+        'Attempt 2 of this exam by this code in this sitting, as this device counts',
+        'The device’s clock was moved back by 8 min, 10 min after the beginning; no time was won by it'
+      ]);
+      expect(regrade(file, again.scenario, means)).toMatchObject({ mismatches: [] });
+      const { device: _, ...bare } = file.header;
+      expect(regrade({ ...file, header: bare }, again.scenario, means).matches).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('reading a form in a ticket makes the probes that it answers, once; after the diagnosis forms are free', async () => {
+    const { attempt } = await begin('ticket-silent-morning');
+    attempt.start();
+    const { system } = attempt;
+    expect(attempt.probe('default-route')).toBeNull();
+    const price = priceOfForm(attempt, 'routes', system)!;
+    expect(price.probes).not.toContain('default-route');
+    const before = spentOn(attempt);
+    expect(readForm(attempt, 'routes')).toBeNull();
+    expect(spentOn(attempt) - before).toBe(price.cost);
+    expect(attempt.record.acts.flatMap(({ act }) => (act.do === 'probe' ? [act.probe] : []))).toEqual(['default-route', ...price.probes]);
+    expect(evidenceOf(attempt)).toHaveLength(1 + price.probes.length);
+    expect(priceOfForm(attempt, 'routes', system)).toBeNull();
+    const forms = ['wizard', 'initial', 'lan', 'dns', 'time', 'security', 'com', 'users'];
+    for (const form of forms) expect(priceOfForm(attempt, form, system)?.probes.length, form).toBeGreaterThan(0);
+    // Everything that the configuration’s forms tell is a probe that there is.
+    const known = new Set(OBSERVATIONS.map(({ id }) => id));
+    expect(forms.flatMap((form) => priceOfForm(attempt, form, system)!.probes).every((id) => known.has(id))).toBe(true);
+    attempt.diagnose({ component: 'firewall', cause: 'firewall-drops-both', effect: 'tcp.timeout', evidence: [0] });
+    for (const form of forms) expect(priceOfForm(attempt, form, system), form).toBeNull();
   });
 
   test('a ticket tells no verdict before it is handed in, and its acts stand in the record beside the commands', async () => {

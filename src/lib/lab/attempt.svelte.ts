@@ -23,8 +23,9 @@ import type { Played } from '#lib/training/play.ts';
 import type { AttemptFile } from '#lib/training/result/file.ts';
 import { type Candidate, writeAttempt } from '#lib/training/result/write.ts';
 import type { Scenario, ScenarioText } from '#lib/training/scenario.ts';
+import { type AttemptNote, type AttemptRecord, type Begin, lastSeen, lastWall, recordOf } from './attemptRecord.ts';
 import type { Gate } from './beside.ts';
-import { type AttemptNote, type AttemptRecord, type Begin, lastWall, recordOf } from './attemptRecord.ts';
+import { clockWatch } from './clockWatch.ts';
 import type { Lab } from './lab.svelte.ts';
 import { wallTime } from './wallTime.ts';
 
@@ -33,6 +34,9 @@ export interface AttemptLog {
   readonly items: readonly Item[];
   subscribe(listener: () => void): () => void;
 }
+
+/** How old the recorded time of an exam gets, in milliseconds: no more is lost when the browser dies, or can be won. */
+const KEEP_EVERY_MS = 10_000;
 
 export type Phase = 'brief' | 'predict' | 'working' | 'done';
 
@@ -44,6 +48,7 @@ export class Attempt implements Gate {
   #log: AttemptLog;
   /** How long it has gone on at this device, in milliseconds: also what an exam's limit counts. */
   readonly wall: () => number;
+  readonly #moved: () => number;
   #changes = $state(0);
 
   constructor(lab: Lab, log: AttemptLog, begun: Attempt['begun'], means: Means, wall?: () => number) {
@@ -52,6 +57,7 @@ export class Attempt implements Gate {
     this.begun = begun;
     this.#log = log;
     this.wall = wall ?? wallTime(Date.parse(begun.begin.on), lastWall(log.items));
+    this.#moved = clockWatch(lastSeen(log.items));
     log.subscribe(() => this.#changes++);
     lab.gate = this;
   }
@@ -129,14 +135,27 @@ export class Attempt implements Gate {
     return this.#note({ is: 'hand-in', wall: this.wall() });
   }
 
+  /**
+   * Records how long it has gone on, and whether the device's clock was moved. Asked every second by an exam: a page that is closed, or a
+   * browser that dies, comes back to no more time than it had.
+   */
+  keepTime(): void {
+    if (this.phase === 'done') return;
+    const byMs = this.#moved();
+    const now = { wall: this.wall(), seen: Date.now() };
+    if (byMs !== 0) this.#note({ is: 'clock', ...now, byMs });
+    else if (now.wall - lastWall(this.#log.items) >= KEEP_EVERY_MS) this.#note({ is: 'tick', ...now });
+  }
+
   reflect(words: string, guess: number | null): Refusal | null {
     return this.#note({ is: 'reflect', words, guess });
   }
 
   /** The result of an attempt that was handed in, to be graded again by anybody who has the scenario. */
   file(who: Candidate): AttemptFile {
-    const { steps, walls } = this.record;
-    return writeAttempt(this.scenario, steps, walls, who, this.means);
+    const { steps, walls, clock, begin } = this.record;
+    const device = this.scenario.exam && { attempt: begin.nth ?? 1, clock: clock.slice(0, 100) };
+    return writeAttempt(this.scenario, steps, walls, { ...who, ...(device && { device }) }, this.means);
   }
 
   // ── The gate ──────────────────────────────────────────────────────────

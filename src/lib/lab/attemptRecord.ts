@@ -16,6 +16,8 @@ export interface Begin {
   candidate?: string;
   proctor?: string;
   variant?: number;
+  /** Of an exam: which attempt of this code in this sitting it is, as this device counts. */
+  nth?: number;
 }
 export type AttemptNote =
   | Begin
@@ -25,6 +27,10 @@ export type AttemptNote =
   | { is: 'at'; wall: number }
   /** `at`: the moment of the run, in milliseconds since its epoch. */
   | { is: 'act'; wall: number; at: number; act: Act }
+  /** Time goes on; `seen` is what the device's clock says, milliseconds since 1970. */
+  | { is: 'tick'; wall: number; seen: number }
+  /** The device's clock was moved by so much: back where it is below 0. */
+  | { is: 'clock'; wall: number; seen: number; byMs: number }
   | { is: 'hand-in'; wall: number }
   /** Own words after it, and the score that one would have guessed. */
   | { is: 'reflect'; words: string; guess: number | null };
@@ -41,6 +47,8 @@ export interface AttemptRecord {
   walls: number[];
   /** Of the acts among them, the moment of the run. */
   acts: { act: Act; at: number }[];
+  /** By how much the device's clock was moved, and when. */
+  clock: { wall: number; byMs: number }[];
   /** Own words after it; null until they have been given. */
   reflection: { words: string; guess: number | null } | null;
 }
@@ -51,6 +59,12 @@ const noteOf = (item: Item): Partial<AttemptNote> | null =>
 /** Of all that was done, the latest that was recorded, in milliseconds at the device since the beginning. */
 export const lastWall = (items: readonly Item[]): number =>
   items.map(noteOf).reduce((last, note) => Math.max(last, note && 'wall' in note && typeof note.wall === 'number' ? note.wall : 0), 0);
+
+/** What the device's clock said when it was recorded last; null where it never was. */
+export const lastSeen = (items: readonly Item[]): number | null =>
+  items
+    .map(noteOf)
+    .reduce<number | null>((last, note) => (note && 'seen' in note && typeof note.seen === 'number' ? note.seen : last), null);
 
 /** The scenario of a record; null where it is none, or none that can be read. */
 export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioText } | null {
@@ -63,7 +77,7 @@ export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioT
 /** What was done in an attempt. It ends when it is handed in, or when somebody goes back in time: the first path counts. */
 export function recordOf(items: readonly Item[], { begin, text }: { begin: Begin; text: ScenarioText }): AttemptRecord {
   const found: AttemptRecord = {
-    ...{ begin, text, started: false, handedIn: false, steps: [], walls: [], acts: [] },
+    ...{ begin, text, started: false, handedIn: false, steps: [], walls: [], acts: [], clock: [] },
     reflection: null
   };
   let wall = 0;
@@ -80,7 +94,8 @@ export function recordOf(items: readonly Item[], { begin, text }: { begin: Begin
     if (note && 'wall' in note && typeof note.wall === 'number') wall = Math.max(wall, note.wall);
     if (note?.is === 'reflect') found.reflection = { words: String(note.words ?? ''), guess: note.guess ?? null };
     if (found.handedIn) continue;
-    if (note?.is === 'start') found.started = true;
+    if (note?.is === 'clock' && Number.isInteger(note.byMs)) found.clock.push({ wall, byMs: note.byMs! });
+    else if (note?.is === 'start') found.started = true;
     else if (note?.is === 'hand-in') found.handedIn = true;
     else if (note?.is === 'act') {
       take(note.act);

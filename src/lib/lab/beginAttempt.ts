@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import { loadFaults } from './faultsFor.ts';
 
 /** Who makes an attempt and under which proctor; what is left out is empty or 0. */
-export type Who = Pick<Begin, 'candidate' | 'proctor' | 'variant'>;
+export type Who = Pick<Begin, 'candidate' | 'proctor' | 'variant' | 'nth'>;
 
 /** What a session begins with that is an attempt: for `SessionStore.create`. */
 interface AttemptBeginning {

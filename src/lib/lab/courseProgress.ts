@@ -15,7 +15,14 @@ type Store = Pick<Storage, 'getItem' | 'setItem'>;
 /** In an LMS the browser belongs to many learners, or has no storage at all: there this page alone remembers. */
 const pageAlone = new Map<string, string>();
 const ofPage: Store = { getItem: (key) => pageAlone.get(key) ?? null, setItem: (key, value) => void pageAlone.set(key, value) };
-const ofDevice = (): Store => (__ONE_PAGE__ ? ofPage : localStorage);
+/** A browser may refuse even to name its storage. */
+function ofDevice(): Store {
+  try {
+    return __ONE_PAGE__ ? ofPage : localStorage;
+  } catch {
+    return ofPage;
+  }
+}
 
 /** Of every scenario, by its id. What cannot be read is as if nothing had been done. */
 export function courseProgress(store: Store = ofDevice()): Record<string, Progress> {

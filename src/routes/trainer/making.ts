@@ -13,13 +13,14 @@ type Problems = Partial<Record<keyof ExamForm, string>>;
 export function examOf(form: ExamForm, id: string): { ok: true; exam: Exam } | { ok: false; problems: Problems } {
   const extra = extraMinutes(form.extra);
   if (!extra.ok) return { ok: false, problems: { extra: extra.says } };
-  const { title, level, probes, daysLeft, decoy, minutes, weights } = form;
+  const { title, site, level, probes, daysLeft, decoy, minutes, weights } = form;
   const families = FAMILIES.filter((one) => form.families.includes(one));
   const exam = {
     ...{
       format: EXAM_FORMAT,
       id,
       title: title.trim(),
+      site,
       level,
       families,
       probes: { from: probes, to: probes + 1 },

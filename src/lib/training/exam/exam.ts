@@ -7,8 +7,12 @@ import { Weights } from '../scenario.ts';
 
 export const EXAM_FORMAT = 'linktwin-exam/1';
 
-/** Where the hidden fault may lie: families of the catalogue that can take the link down. */
-export const FAMILIES = ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'site'] as const;
+/** Where the hidden fault may lie: families of the catalogue. What goes wrong at COM itself nobody at a site can repair. */
+export const FAMILIES = ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'quality', 'site'] as const;
+
+/** Whose system it is. All candidates of an exam have the same kind: what can go wrong is as many causes for each. */
+const EXAM_SITES = ['ip500v2', 'server-edition'] as const;
+export type ExamSite = (typeof EXAM_SITES)[number];
 
 const whole = (least: number, most: number) =>
   v.pipe(
@@ -28,6 +32,8 @@ export const ExamFile = v.strictObject({
   format: v.literal(EXAM_FORMAT, `must be "${EXAM_FORMAT}"`),
   id,
   title: v.pipe(sentence, v.maxLength(80, 'must be at most 80 characters long')),
+  /** What the customer has; an IP500 V2 where it is not said. */
+  site: v.optional(v.picklist(EXAM_SITES, `must be one of ${EXAM_SITES.join(', ')}`)),
   level: v.picklist([1, 2, 3], 'must be 1, 2 or 3'),
   families: v.pipe(
     v.array(v.picklist(FAMILIES, `must be one of ${FAMILIES.join(', ')}`), 'must be a list of families'),

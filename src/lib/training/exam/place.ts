@@ -1,5 +1,6 @@
 import { type Command, formatDuration, MINUTE, type RunDocument } from '#lib/contract/index.ts';
 import type { Chance } from './chance.ts';
+import type { ExamSite } from './exam.ts';
 
 /** What differs between two sittings and makes neither harder: the place, its people, its addresses, its line and the day. All made up. */
 
@@ -14,9 +15,16 @@ const PEOPLE = [
 ] as const;
 const PROFILES = ['uc', 'uc', 'telephony-plus', 'telephony-plus', 'telephony', 'telephony'] as const;
 
-/** A run of one system in full service, as somebody else would have set it up, with everything allowed that COM may do. */
-export function placeOf(chance: Chance, seed: number): { system: string; run: Required<Omit<RunDocument, 'marks' | 'shared'>> } {
-  const system = chance.oneOf('name', NAMES);
+/**
+ * A run of a site in full service, as somebody else would have set it up, with everything allowed that COM may do. `system` is the one
+ * that has the link: of a Server Edition its Primary.
+ */
+export function placeOf(
+  chance: Chance,
+  seed: number,
+  kind: ExamSite
+): { system: string; extensions: string[]; run: Required<Omit<RunDocument, 'marks' | 'shared'>> } {
+  const system = kind === 'ip500v2' ? chance.oneOf('name', NAMES) : 'primary';
   const lan = chance.between('lan', 44, 199);
   const gateway = `192.168.${lan}.254`;
   const block = chance.between('block', 2, 6);
@@ -44,12 +52,22 @@ export function placeOf(chance: Chance, seed: number): { system: string; run: Re
   ];
   const run = {
     format: 'linktwin-run/1' as const,
-    site: { kind: 'ip500v2' as const, systems: [{ id: system, users }] },
+    site: {
+      kind,
+      systems:
+        kind === 'ip500v2'
+          ? [{ id: system, users }]
+          : [
+              { id: system, role: 'primary' as const, users },
+              { id: 'secondary', role: 'secondary' as const },
+              { id: 'expansion', role: 'expansion' as const }
+            ]
+    },
     start: 'ready' as const,
     rules: 'error-mode' as const,
     seed,
     epoch: `2026-${two(chance.between('month', 1, 3))}-${two(chance.between('day', 1, 28))}T${two(chance.between('hour', 7, 11))}:00:00Z`,
     commands
   };
-  return { system, run };
+  return { system, extensions: users.map(({ extension }) => extension), run };
 }

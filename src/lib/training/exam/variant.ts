@@ -1,7 +1,8 @@
-import { DAY, formatDuration, HOUR } from '#lib/contract/index.ts';
+import { DAY, formatDuration, HOUR, MINUTE, NUMBERS } from '#lib/contract/index.ts';
 import type { Fault } from '#lib/twin/faults/fault.ts';
 import { attempt, type Means } from '../attempt.ts';
 import type { Formula } from '../goals/goal.ts';
+import type { Condition } from '../goals/occasion.ts';
 import { readScenario, type ScenarioText } from '../scenario.ts';
 import { chanceOf, seedOf } from './chance.ts';
 import { type Exam, minutesFor } from './exam.ts';
@@ -35,9 +36,11 @@ export interface Surveyed {
   why: string | null;
 }
 
-/** The faults that an exam may hide: of its families, and such that the link is down. */
-const faultsOf = ({ families }: Exam, { faults }: Means): Fault[] =>
-  faults.faults.filter(({ family, sign, never }) => families.some((one) => one === family) && sign.failure && !never('ip500v2', true));
+/** The faults that an exam may hide: of its families, and such that can strike its site and be told to be over. */
+const faultsOf = ({ families, site = 'ip500v2' }: Exam, { faults }: Means): Fault[] =>
+  faults.faults.filter(
+    (fault) => families.some((one) => one === fault.family) && !fault.never(site, true) && restoredBy(fault, []) !== null
+  );
 
 /**
  * Every fault of an exam with every decoy, one after the other: whoever asks can stop, and lets others do something in between. Each is
@@ -64,7 +67,7 @@ function poolOf(exam: Exam, means: Means): readonly Surveyed[] {
   if (!pool) {
     const all = [...survey(exam, means)];
     pool = all.filter(({ why }) => why === null);
-    if (all.length === 0) throw new Error('no fault of these families takes the link of one IP500 V2 down');
+    if (all.length === 0) throw new Error('no fault of these families can strike such a site');
     if (pool.length === 0) throw new Error(`no fault of these families is as hard as the exam says: ${all[0]!.why}`);
     pools.set(exam, pool);
   }
@@ -80,12 +83,46 @@ export function variantOf(exam: Exam, candidate: string, sitting: number, means:
   return { text: ticketOf({ ...exam, minutes: minutesFor(exam, candidate) }, draw, seed, means), seed, draw };
 }
 
-const connected: Formula = { eventually: { state: 'link.state', is: 'connected' } };
+/**
+ * How things stand once a fault is over, by what it showed; `extensions` are the site's users. Null where what is left of it cannot be
+ * told from the state, so no exam hides it.
+ */
+function restoredBy({ sign, family }: Fault, extensions: readonly string[]): Condition[] | null {
+  const { failure, flaps, users, features, alarms = [], clock } = sign;
+  const link: Condition = { state: 'link.state', is: 'connected' };
+  if (failure) return [link];
+  if (flaps && family === 'quality')
+    return [
+      link,
+      { state: 'site.wan.rttMs', atMost: NUMBERS.rttLimitMs },
+      { state: 'site.wan.bandwidthKbps', atLeast: NUMBERS.bandwidthLimitKbps },
+      { state: 'site.wan.lossPercent', is: 0 }
+    ];
+  if (clock === 'zone') return null;
+  const signs: Condition[] = [
+    ...(users ? extensions.map((extension): Condition => ({ state: `users.${extension}.inService`, is: true })) : []),
+    ...Object.keys(features ?? {}).map((feature): Condition => ({ state: `features.${feature}.on`, is: true })),
+    ...(clock
+      ? [
+          {
+            all: [
+              { state: 'clock.offsetMs', atLeast: -MINUTE },
+              { state: 'clock.offsetMs', atMost: MINUTE }
+            ]
+          }
+        ]
+      : []),
+    ...alarms.map((code): Condition => ({ not: { state: `alarms.${code}.up`, is: true } }))
+  ];
+  return users || features || clock || alarms.length > 0 ? [link, ...signs] : null;
+}
 
 /** The ticket of a draw. What its goals say to the candidate is the same for every fault. */
 function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed: number, { faults }: Means): ScenarioText {
   const fault = faults.faults.find((one) => one.id === id)!;
-  const { system, run } = placeOf(chanceOf(['place', seed]), seed);
+  const { system, extensions, run } = placeOf(chanceOf(['place', seed]), seed, exam.site ?? 'ip500v2');
+  const inOrder = { all: restoredBy(fault, extensions)! };
+  const restored: Formula = { eventually: inOrder };
   const waited = (30 - daysLeft) * DAY - chanceOf(['hours', seed]).between('hours', 1, 20) * HOUR;
   const scenario = {
     format: 'linktwin-scenario/1',
@@ -111,26 +148,18 @@ function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed: number
     },
     goals: [
       {
-        id: 'connected',
-        says: 'The link stands again within a day',
+        id: 'restored',
+        says: 'What the customer called about is in order within a day, and the link stands',
         category: 'outcome',
         weight: 2,
-        must: { ...connected, within: 'P1D' }
+        must: { ...restored, within: 'P1D' }
       },
       {
         id: 'steady',
-        says: 'At the end it has stood for ten minutes, and the subscriptions have been received',
+        says: 'At the end it has been so for ten minutes, and the subscriptions have been received',
         category: 'outcome',
         weight: 2,
-        must: {
-          stableFor: 'PT10M',
-          holds: {
-            all: [
-              { state: 'link.state', is: 'connected' },
-              { state: 'entitlement.mode', is: 'subscribed' }
-            ]
-          }
-        }
+        must: { stableFor: 'PT10M', holds: { all: [...inOrder.all, { state: 'entitlement.mode', is: 'subscribed' }] } }
       },
       {
         id: 'look-first',
@@ -141,17 +170,17 @@ function ticketOf(exam: Exam, { fault: id, daysLeft, decoy }: Draw, seed: number
       },
       {
         id: 'phones',
-        says: 'The link is back, and nobody was without a telephone',
+        says: 'It is in order again, and nobody was without a telephone',
         category: 'safety',
         weight: 2,
-        must: { all: [connected, { never: { event: 'telephony.off' } }] }
+        must: { all: [restored, { never: { event: 'telephony.off' } }] }
       },
       {
         id: 'collateral',
-        says: 'The link is back, and what was right was left as it was',
+        says: 'It is in order again, and what was right was left as it was',
         category: 'safety',
         weight: 1,
-        must: { all: [connected, { never: { actionOutside: [...PARTS[fault.family], 'reboot', 'call', 'hang-up', 'remote'] } }] }
+        must: { all: [restored, { never: { actionOutside: [...PARTS[fault.family], 'reboot', 'call', 'hang-up', 'remote'] } }] }
       }
     ]
   };
@@ -169,7 +198,7 @@ const PARTS: Record<Fault['family'], string[]> = {
   tls: ['network', 'configure.security', 'configure.time', 'default-security'],
   time: ['configure.time', 'network'],
   security: ['configure.security', 'default-security', 'network'],
-  account: ['configure.initial', 'com'],
+  account: ['configure.initial', 'configure.users', 'com'],
   quality: ['network'],
   com: ['network', 'configure.com'],
   site: ['network', 'configure']
@@ -177,7 +206,7 @@ const PARTS: Record<Fault['family'], string[]> = {
 
 const brief = ({ minutes }: Exam, { seen }: Fault) => `A customer calls: ${seen.customer}
 
-Find out why, with **probes**: each has a cost and leaves a row of evidence. Give your diagnosis with the rows that rule everything else out. Then repair it, and wait until the link has stood for ten minutes.
+Find out why, with **probes**: each has a cost and leaves a row of evidence. Give your diagnosis with the rows that rule everything else out. Then repair it, and wait until it has been in order for ten minutes.
 
 This is an **exam**: ${minutes} minutes by the wall clock. No hints, and no way back: the first way counts. What was wrong is told when you have handed in.
 `;

@@ -1,3 +1,4 @@
+import { deviceNotes } from './deviceNotes.ts';
 import type { Review } from './review.ts';
 
 /** The parts of a score in the order in which they are told. */
@@ -26,9 +27,28 @@ export interface ClassRow {
   probes: number;
   hints: number;
   minutes: number;
+  /** What whoever judges it should know, as sentences without a full stop: nothing of it changes the score. */
+  notes: readonly string[];
 }
 
-export function classRow(review: Review, index: number): ClassRow {
+/** The class, a line each: several results of one candidate in one sitting say so. */
+export function classRows(reviews: readonly Review[]): ClassRow[] {
+  const keyOf = ({ result: { header } }: Review) => JSON.stringify([header.scenario.id, header.candidate.toUpperCase(), header.variant]);
+  return reviews.map((review, index) => {
+    const row = classRow(review, index);
+    const others = reviews.filter((other, place) => place !== index && keyOf(other) === keyOf(review));
+    if (others.length === 0) return row;
+    const copies = others.filter(({ result }) => result.seal === review.result.seal).length;
+    const where = review.result.header.variant > 0 ? 'exam and sitting' : 'scenario';
+    const says = [
+      ...(copies < others.length ? [`One of ${1 + others.length - copies} results of this candidate in this ${where}`] : []),
+      ...(copies > 0 ? ['The same result was opened more than once'] : [])
+    ];
+    return { ...row, notes: [...says, ...row.notes] };
+  });
+}
+
+function classRow(review: Review, index: number): ClassRow {
   const { result, regraded, amendments, text, wallMs, score } = review;
   const { grade } = regraded;
   const acts = result.record.map(({ step }) => step.do);
@@ -47,7 +67,8 @@ export function classRow(review: Review, index: number): ClassRow {
     goals: grade?.goals.length ?? 0,
     probes: acts.filter((one) => one === 'probe').length,
     hints: acts.filter((one) => one === 'hint').length,
-    minutes: Math.round(wallMs / 6000) / 10
+    minutes: Math.round(wallMs / 6000) / 10,
+    notes: deviceNotes(result.header)
   };
 }
 
@@ -84,7 +105,8 @@ const HEAD = [
   'Goals',
   'Probes',
   'Hints',
-  'Minutes'
+  'Minutes',
+  'Notes'
 ];
 
 /** The class as CSV (RFC 4180) for a spreadsheet. Text that a spreadsheet would take for a formula is marked as text. */
@@ -92,7 +114,7 @@ export function classCsv(rows: readonly ClassRow[]): string {
   const lines = rows.map((row) => [
     ...[row.candidate, row.scenario, row.claimed, row.score, row.adjusted, row.passed, row.matches],
     ...PARTS.map((part) => row.parts[part]?.earned ?? null),
-    ...[row.goalsMet, row.goals, row.probes, row.hints, row.minutes]
+    ...[row.goalsMet, row.goals, row.probes, row.hints, row.minutes, row.notes.join('; ') || null]
   ]);
   return [HEAD, ...lines].map((line) => line.map(cell).join(',')).join('\r\n') + '\r\n';
 }

@@ -20,6 +20,12 @@ const count = v.pipe(
   v.maxValue(1e13)
 );
 
+/** The device's clock was moved by so much, `wall` after the beginning; both in milliseconds. Below 0: back. */
+const Moved = v.strictObject({
+  wall: count,
+  byMs: v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(-1e13), v.maxValue(1e13))
+});
+
 const Header = v.strictObject({
   format: v.literal(ATTEMPT_FORMAT, `must be "${ATTEMPT_FORMAT}"`),
   /** The version of the twin that it was played with. */
@@ -32,7 +38,14 @@ const Header = v.strictObject({
   /** Who it was, as a code that only the course knows. */
   candidate: code,
   /** What the proctor gave out at the start; empty in practice. */
-  proctor: v.union([v.literal(''), code], 'must be empty or a code')
+  proctor: v.union([v.literal(''), code], 'must be empty or a code'),
+  /** Of an exam, what the device noticed: the number of the attempt, and by how much its clock was moved after how long. */
+  device: v.optional(
+    v.strictObject({
+      attempt: v.pipe(count, v.minValue(1, 'must be at least 1')),
+      clock: v.pipe(v.array(Moved, 'must be a list'), v.maxLength(100, 'must have at most 100 moves'))
+    })
+  )
 });
 export type Header = v.InferOutput<typeof Header>;
 

@@ -13,14 +13,14 @@ const STRIDE = 20;
 export const isCheckpoint = (after: number, steps: number): boolean => after % STRIDE === 0 || after === steps;
 
 /** Who, and under which proctor; what is left out is empty or 0. */
-export type Candidate = Pick<Header, 'candidate'> & Partial<Pick<Header, 'proctor' | 'variant'>>;
+export type Candidate = Pick<Header, 'candidate'> & Partial<Pick<Header, 'proctor' | 'variant' | 'device'>>;
 
 /** Writes down an attempt that is over: plays its steps, and seals what came of it. `walls`: when each was done, in milliseconds since the beginning. */
 export function writeAttempt(
   scenario: Scenario,
   steps: readonly Step[],
   walls: readonly number[],
-  { candidate, proctor = '', variant = 0 }: Candidate,
+  { candidate, proctor = '', variant = 0, device }: Candidate,
   means: Means
 ): AttemptFile {
   const { id, run } = scenario;
@@ -32,7 +32,8 @@ export function writeAttempt(
     seed: run.seed,
     variant,
     candidate,
-    proctor
+    proctor,
+    ...(device && { device })
   };
   const checkpoints: AttemptFile['checkpoints'] = [];
   const played = attempt(scenario, steps, means, (index, trace) => {

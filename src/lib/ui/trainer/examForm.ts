@@ -3,6 +3,7 @@ export interface ExamForm {
   title: string;
   level: 1 | 2 | 3;
   families: string[];
+  site: 'ip500v2' | 'server-edition';
   probes: number;
   daysLeft: { from: number; to: number };
   decoy: boolean;
@@ -14,6 +15,18 @@ export interface ExamForm {
   proctor: string;
 }
 
+/** What a part of the form is given. `problems` stand at their fields. */
+export interface ExamPart {
+  form: ExamForm;
+  problems: Partial<Record<keyof ExamForm, string>>;
+  onchange: (more: Partial<ExamForm>) => void;
+}
+
+export const SITES = [
+  { value: 'ip500v2', text: 'IP500 V2' },
+  { value: 'server-edition', text: 'Server Edition' }
+] as const;
+
 /** How hard a level is: the fewest probes of an expert, and whether something else is wrong as well. Ours. */
 export const LEVELS = {
   1: { probes: 2, decoy: false },
@@ -24,7 +37,8 @@ export const LEVELS = {
 export const FIRST_FORM: ExamForm = {
   title: 'Exam',
   level: 2,
-  families: ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'site'],
+  families: ['initial', 'route', 'dns', 'firewall', 'tls', 'time', 'security', 'account', 'quality', 'site'],
+  site: 'ip500v2',
   probes: 3,
   daysLeft: { from: 2, to: 9 },
   decoy: false,

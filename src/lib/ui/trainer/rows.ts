@@ -26,6 +26,8 @@ export interface ClassRow {
   probes: number;
   hints: number;
   minutes: number;
+  /** What whoever judges it should know, as sentences without a full stop. */
+  notes: readonly string[];
 }
 
 export interface MissedGoal {
@@ -48,6 +50,8 @@ export interface OpenedResult {
   matches: boolean;
   /** Played with a newer engine than this: only a newer Linktwin can grade it by the same rules. */
   newer: boolean;
+  /** What the device noticed. */
+  notes: readonly string[];
   mismatches: readonly { pointer: string; says: string }[];
   /** `moment`: where on the ribbon. */
   goals: readonly { says: string; met: boolean; moment: string | null; earned: string }[];

@@ -2,6 +2,7 @@ import { type Command, formatDuration, type Envelope } from '#lib/contract/index
 import { exportRun } from '#lib/sessions/runFile.ts';
 import { isAct } from '#lib/training/acts.ts';
 import { prepared } from '#lib/training/attempt.ts';
+import { deviceNotes } from '#lib/training/result/deviceNotes.ts';
 import type { Review } from '#lib/training/result/review.ts';
 import { FAULTS } from '#lib/twin/faults/index.ts';
 import type { OpenedResult } from '#lib/ui/trainer/rows.ts';
@@ -27,6 +28,7 @@ export function openedResult({ name, result, text, regraded, amendments }: Revie
     matches: regraded.matches,
     newer: regraded.engine === 'newer',
     mismatches: regraded.mismatches,
+    notes: deviceNotes(header),
     goals: (grade?.goals ?? []).map(({ says, verdict }) => ({
       says,
       met: verdict.verdict === 'met',
