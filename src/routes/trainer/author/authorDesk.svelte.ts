@@ -1,10 +1,12 @@
 import { SETTING_WORDS } from '#lib/views/index.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { civilMoment } from './moment.ts';
-import { type Analysis, analyse, type Draft, firstDraft, hiddenFault, recut } from '#lib/training/author/draft.ts';
+import { type Analysis, analyse, type Draft, firstDraft, hiddenFault, recut, withSteps } from '#lib/training/author/draft.ts';
+import { mistakesOf } from '#lib/training/author/mistakes.ts';
 import { type Proved, proofOf } from '#lib/training/author/proof.ts';
 import { breakWith, kindOf, likelyCut, type Material, situationOf } from '#lib/training/author/stages.ts';
 import { toldBetween } from '#lib/training/author/told.ts';
+import type { Question } from '#lib/training/author/question.ts';
 import { blocksOf } from '#lib/training/text.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
@@ -55,9 +57,13 @@ export class AuthorDesk {
   /** What was proved; null where nothing was, or the draft is another by now. */
   proof = $state.raw<Proved | null>(null);
 
+  /** Whether a proof was asked for: from then on what is missing is said, too. */
+  #asked = $state(false);
+
   private constructor(draft: Draft | null, material: Material) {
     this.analysis = analyse(material, faultCatalogue);
-    this.draft = draft ?? firstDraft(material, this.analysis);
+    // What an older edition kept has fewer parts.
+    this.draft = withSteps({ ...firstDraft(material, this.analysis), ...draft }, this.analysis);
   }
 
   static of(run: Pick<Material, 'envelope' | 'commands'>): AuthorDesk {
@@ -69,7 +75,7 @@ export class AuthorDesk {
     try {
       const draft = JSON.parse(text) as Draft;
       const desk = new AuthorDesk(draft, draft.material);
-      void [desk.moments, desk.preview, desk.repairs, draft.goals.map(({ id }) => id), draft.hints.map(({ goal }) => goal)];
+      void [desk.moments, desk.preview, desk.repairs, desk.findings, desk.draft.hints.map(({ goal }) => goal)];
       return desk;
     } catch {
       return null;
@@ -113,13 +119,49 @@ export class AuthorDesk {
   get preview() {
     return { brief: blocksOf(this.draft.brief), explanation: blocksOf(this.draft.explanation) };
   }
+  /** Faults that may be in as well in a ticket. */
+  get decoys() {
+    return this.analysis.decoys.map(({ id, title }) => ({ value: id, text: title }));
+  }
+  #mistakes = $derived(mistakesOf(this.draft));
+  /** What the proof found; once something was changed, what can be told without one. */
   get findings() {
-    return this.proof?.findings ?? [];
+    return this.proof?.findings ?? this.#mistakes.filter(({ missing }) => this.#asked || !missing);
   }
 
   change(change: Partial<Draft>): void {
-    this.draft = { ...this.draft, ...change };
+    const draft = { ...this.draft, ...change };
+    this.draft = 'solution' in change || 'question' in change ? withSteps(draft, this.analysis) : draft;
     this.proof = null;
+  }
+
+  /** The run went on in the lab: what was done there since can be chosen, too. */
+  grow(commands: Material['commands']): void {
+    const { material } = this.draft;
+    const same = material.commands.every((command, index) => JSON.stringify(command) === JSON.stringify(commands[index]));
+    if (same && commands.length > material.commands.length) this.#become({ ...material, commands });
+  }
+
+  changeStep(id: string, change: Partial<Draft['steps'][number]>): void {
+    this.change({ steps: this.draft.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) });
+  }
+
+  ask(change: Partial<Question>): void {
+    this.change({ question: { ...this.draft.question, ...change } });
+  }
+
+  changeOption(id: string, change: Partial<Question['options'][number]>): void {
+    this.ask({ options: this.draft.question.options.map((option) => (option.id === id ? { ...option, ...change } : option)) });
+  }
+
+  addOption(): void {
+    const { options } = this.draft.question;
+    const free = options.reduce((most, { id }) => Math.max(most, Number(id.split('-').at(-1)) || 0), 0) + 1;
+    this.ask({ options: [...options, { id: `option-${free}`, says: '', outcome: '' }] });
+  }
+
+  removeOption(id: string): void {
+    this.ask({ options: this.draft.question.options.filter((option) => option.id !== id) });
   }
 
   /** The name for files goes with the title until somebody gives it one of its own. */
@@ -159,6 +201,7 @@ export class AuthorDesk {
   }
 
   prove(): void {
+    this.#asked = true;
     this.proof = proofOf(this.draft, this.analysis, { faults: faultCatalogue, examiner: matrixExaminer() });
   }
 
