@@ -15,20 +15,22 @@ const { faults } = faultCatalogue;
 const titleOf = (id: string) => faults.find((one) => one.id === id)?.title ?? id;
 
 const NETWORK_WORDS: Record<string, string> = {
-  wan: 'the WAN cable and line',
-  lan1: 'the LAN1 cable',
-  lan2: 'the LAN2 cable',
-  router: 'the router',
-  firewall: 'the firewall',
+  wan: 'WAN cable and line',
+  lan1: 'LAN1 cable',
+  lan2: 'LAN2 cable',
+  router: 'router',
+  firewall: 'firewall',
   dns: 'DNS servers',
   time: 'time servers',
   com: 'COM itself'
 };
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What a trainee may be allowed, in the words of the form. */
 const MAY = [
-  ...Object.entries(SETTING_WORDS).map(([key, text]) => ({ value: `configure.${key}`, text: `Settings: ${text}` })),
-  ...Object.entries(NETWORK_WORDS).map(([key, text]) => ({ value: `network.${key}`, text: `Network: ${text}` })),
+  ...Object.entries(SETTING_WORDS).map(([key, text]) => ({ value: `configure.${key}`, text: capital(text) })),
+  ...Object.entries(NETWORK_WORDS).map(([key, text]) => ({ value: `network.${key}`, text: capital(text) })),
   ...[
     { value: 'com.order', text: 'Order at COM' },
     { value: 'com.renew', text: 'Renew at COM' },
@@ -107,10 +109,17 @@ export class AuthorDesk {
   get repairs() {
     return this.analysis.repairs.map(({ id, title, steps }) => ({ id, title, steps: steps.map((step) => stepText([step], titleOf)) }));
   }
-  /** What may be allowed; what the repair needs and no row speaks of has a row of its own. */
-  get mayOptions() {
-    const unnamed = this.draft.may.filter((path) => !MAY.some(({ value }) => value === path));
-    return [...MAY, ...unnamed.map((value) => ({ value, text: value }))];
+  /** What may be allowed, by where it is done; what the repair needs and no row speaks of has a row of its own. */
+  get mayGroups() {
+    const unnamed = this.draft.may.filter((path) => !MAY.some(({ value }) => value === path)).map((value) => ({ value, text: value }));
+    const all: readonly { value: string; text: string }[] = [...MAY, ...unnamed];
+    const under = (room: string) => all.filter(({ value }) => value.startsWith(`${room}.`));
+    const [settings, network] = [under('configure'), under('network')];
+    return [
+      { legend: 'May set in Config', options: settings },
+      { legend: 'May change in the network', options: network },
+      { legend: 'May do', options: all.filter((one) => !settings.includes(one) && !network.includes(one)) }
+    ];
   }
   get hidden() {
     const found = hiddenFault(this.draft.material);
