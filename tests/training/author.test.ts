@@ -232,6 +232,16 @@ describe('the question that is asked first', () => {
     expect(wrongIn(prove(CUT, asking('link', '')))).toEqual([['option o1', expect.stringContaining('whether it comes true')]]);
   });
 
+  test('another break leaves the words of an option, and asks anew by what it is known', () => {
+    const { draft, analysis } = written(CUT, asking('link', 'never'));
+    const other = brokenBy('receptionist-unflagged');
+    const { options } = recut(draft, other, analysis, analyse(other, faultCatalogue)).question;
+    expect(options).toEqual([
+      { id: 'o0', says: 'Option 0', outcome: '' },
+      { id: 'o1', says: 'Option 1', outcome: 'never' }
+    ]);
+  });
+
   test('every outcome that is proposed can be read, and with a guide the answer is its first step', () => {
     const { analysis, draft } = written(CUT, { ...asking('link', 'never'), guided: true });
     for (const { id } of analysis.outcomes)
@@ -253,6 +263,12 @@ describe('decoys', () => {
     expect(wrongIn(proof)).toEqual([]);
     expect(proof.text!.scenario.ticket!.decoys).toEqual(['receptionist-unflagged', 'time-zone-wrong']);
     expect(proof.answers.map(({ asks }) => asks)).toContain('Do decoys mislead?');
+  });
+
+  test('a decoy that stands in the way of a goal is told at that goal', () => {
+    expect(wrongIn(prove(brokenBy('dns-server-down'), { ...ticket, decoys: ['storage-blocked'] }))).toEqual([
+      ['goal phone-files', expect.stringContaining('the decoy that stands in its way')]
+    ]);
   });
 
   test('the hidden fault itself, and one that would be a second ticket, are refused in words', () => {

@@ -112,7 +112,12 @@ export function recut(draft: Draft, material: Material, before: Analysis, now: A
   const solution = repairs.some(({ id }) => id === draft.solution) ? draft.solution : (repairs[0]?.id ?? 'own');
   // What was ticked for the repair that was is not needed for this one.
   const may = draft.may.filter((path) => !before.areas.includes(path));
-  return withSteps({ ...draft, material, goals, solution, may: [...new Set([...may, ...areas])] }, now);
+  // What an option was known by may be none here: then it is chosen anew.
+  const options = draft.question.options.map((option) =>
+    now.outcomes.some(({ id }) => id === option.outcome) ? option : { ...option, outcome: '' }
+  );
+  const question = { ...draft.question, options };
+  return withSteps({ ...draft, material, goals, solution, question, may: [...new Set([...may, ...areas])] }, now);
 }
 
 /** Where a ticket's fault comes in: the only fault between the two states, with what happens before and after it. Or why there is none. */

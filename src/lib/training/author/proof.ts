@@ -68,7 +68,7 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
   const { solved, refused, nothing, neverMissed } = proof;
   for (const { index, reason } of refused)
     note('solution', 'wrong', `Step ${index - first.length + 1} of your repair is refused: ${reason}.`);
-  noteGoals(note, solved, others, neverMissed);
+  noteGoals(note, draft, proof, others);
   if (solved.passed) note('solution', 'good', `Your repair passes, with ${solved.score} of 100 points.`);
   if (nothing.passed) note('goals', 'wrong', 'Who does nothing passes: add a goal that the broken state does not meet.');
   else note('goals', 'good', `Who does nothing does not pass (${nothing.score} points).`);
@@ -90,7 +90,8 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
   return { holds: findings.every(({ kind }) => kind !== 'wrong'), findings, answers, text: whole, optimum };
 }
 
-function noteGoals(note: Note, solved: Grade, others: readonly Tried[], neverMissed: readonly string[]): void {
+function noteGoals(note: Note, { kind, decoys }: Draft, { solved, neverMissed }: Proof, others: readonly Tried[]): void {
+  const masked = kind === 'ticket' && decoys.length > 0;
   for (const { id, verdict } of solved.goals)
     if (verdict.verdict !== 'met')
       note(
@@ -98,7 +99,9 @@ function noteGoals(note: Note, solved: Grade, others: readonly Tried[], neverMis
         'wrong',
         others.some(({ grade: { goals } }) => goals.some((one) => one.id === id && one.verdict.verdict === 'met'))
           ? 'Your repair misses it; another repair meets it.'
-          : 'No repair that was tried meets it: as it stands it is impossible.'
+          : masked
+            ? 'No repair that was tried meets it, with the decoys that are in: untick it, or the decoy that stands in its way.'
+            : 'No repair that was tried meets it: as it stands it is impossible.'
       );
   for (const id of neverMissed) note(`goal ${id}`, 'wrong', 'Every play that was tried meets it, doing nothing too: it asks nothing.');
 }
