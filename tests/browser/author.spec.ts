@@ -55,7 +55,7 @@ test('J5 a scenario is made from a session, proved, seen as a trainee, exported,
     page.getByRole('region', { name: 'As the trainee reads it', exact: true }).getByText('The link stands again within 2 days')
   ).toBeVisible();
   await button(page, 'Keep it in my course').click();
-  await expect(page.getByText('is kept in this browser')).toBeVisible();
+  await expect(page.getByText('“A cable, and a day” is kept in this browser')).toBeVisible();
   const download = page.waitForEvent('download');
   await button(page, 'Save as a file').click();
   const text = await readFile(await (await download).path(), 'utf8');
