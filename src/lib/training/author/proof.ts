@@ -65,7 +65,7 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
   if (!solution.ok) return fail('solution', wordsOf(solution.refusal));
 
   const proof = prove(scenario, solution.value, means);
-  const { solved, refused, nothing, neverMissed } = proof;
+  const { solved, refused, nothing } = proof;
   for (const { index, reason } of refused)
     note('solution', 'wrong', `Step ${index - first.length + 1} of your repair is refused: ${reason}.`);
   noteGoals(note, draft, proof, others);
