@@ -36,7 +36,7 @@ async function choose(page: Page, files: { name: string; text: string }[]): Prom
 test('J5 a scenario is made from a session, proved, seen as a trainee, exported, forgotten and imported again', async ({ page, site }) => {
   await beginFromSession(page, site.url);
   await expect(page.getByRole('checkbox', { name: 'The link stands again' })).toBeChecked();
-  await expect(page.getByRole('checkbox', { name: 'Network: the WAN cable and line' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'WAN cable and line' })).toBeChecked();
 
   // Without words it is none yet, and says so where they are missing.
   await button(page, 'Prove it').click();
@@ -55,6 +55,7 @@ test('J5 a scenario is made from a session, proved, seen as a trainee, exported,
     page.getByRole('region', { name: 'As the trainee reads it', exact: true }).getByText('The link stands again within 2 days')
   ).toBeVisible();
   await button(page, 'Keep it in my course').click();
+  await expect(page.getByText('“A cable, and a day” is kept in this browser')).toBeVisible();
   const download = page.waitForEvent('download');
   await button(page, 'Save as a file').click();
   const text = await readFile(await (await download).path(), 'utf8');
@@ -67,12 +68,109 @@ test('J5 a scenario is made from a session, proved, seen as a trainee, exported,
   await expect(page.getByText('<script>alert(1)</script>').first()).toBeVisible();
   await expect(button(page, 'For trainers')).toHaveCount(0);
 
+  // It can go into a package for an LMS like those of the course.
+  await page.goto(`${site.url}/trainer/export`);
+  await page.getByLabel('What is in it').selectOption({ label: 'A cable, and a day' });
+  await expect(page.getByLabel('Title in the LMS')).toHaveValue('A cable, and a day');
+
   await page.goto(`${site.url}${PAGE}`);
   await button(page, 'Delete A cable, and a day').click();
   await expect(page.getByText('was deleted from this device')).toBeVisible();
   await choose(page, [{ name: 'a-cable.linktwin.json', text }]);
   await expect(page.getByText('“A cable, and a day” is kept in this browser')).toBeVisible();
   await expect(button(page, 'Delete A cable, and a day')).toBeVisible();
+});
+
+test('J5 a guide, a question first and its explanation are written, proved, and met by the trainee', async ({ page, site }) => {
+  await beginFromSession(page, site.url);
+  await write(page);
+  await page.getByRole('switch', { name: /Predict first/ }).click();
+  await page.getByRole('switch', { name: 'A guide beside the lab' }).click();
+  await page.getByLabel('What is asked').fill('The cable is mended. What happens?');
+  await page.getByLabel('Option 1', { exact: true }).fill('It comes back by itself');
+  await page.getByLabel('Option 1 comes true when').selectOption('The link stands without a restart');
+  await page.getByLabel('Option 2', { exact: true }).fill('It must be restarted');
+  await button(page, 'Prove it').click();
+  await expect(page.getByText('Choose by what it is known whether it comes true.').first()).toBeVisible();
+  await page.getByLabel('Option 2 comes true when').selectOption('The link stands again');
+  await button(page, 'Prove it').click();
+  await expect(page.getByText(/come true when your repair is played: exactly one must/).first()).toBeVisible();
+  await page.getByLabel('Option 2 comes true when').selectOption('The link stands after a restart only');
+  await page.getByLabel('Why the right one is right').fill('It tries again by itself.');
+  await page.getByLabel('Words of step 2').fill('Mend the cable, please.');
+  await button(page, 'Prove it').click();
+  const answers = page.getByRole('table', { name: 'What the proof answers' });
+  for (const asked of ['more than one repair', 'a hint false', 'guide notice its steps', 'one option right', 'shortest repair take'])
+    await expect(answers.getByRole('rowheader', { name: asked })).toBeVisible();
+
+  await button(page, 'Play it as a trainee').click();
+  await page.waitForURL(/\/lab\?session=/);
+  await button(page, 'Begin').click();
+  await page.getByRole('checkbox', { name: 'It comes back by itself' }).check();
+  await button(page, 'Lock my answer').click();
+  await expect(page.getByText('Mend the cable, please.').first()).toBeVisible();
+
+  // And back: everything stands there, proved as it was.
+  await page.goBack();
+  await expect(page.getByLabel('Words of step 2')).toHaveValue('Mend the cable, please.');
+  await expect(page.getByText('It holds.')).toBeVisible();
+});
+
+test('a ticket has decoys, and the proof says that the cause is still found', async ({ page, site }) => {
+  await beginFromSession(page, site.url);
+  const faults = page.getByLabel('Or break the healthy state with a fault of the catalogue');
+  await expect(faults.locator('optgroup[label="DNS"]')).toHaveCount(1);
+  await faults.selectOption('dns-server-down');
+  await button(page, 'Break it with this').click();
+  await write(page);
+  await page.getByRole('radio', { name: 'Ticket' }).check();
+  await page.getByLabel('What the customer says').fill('The pictures are gone.');
+  await page.getByRole('checkbox', { name: 'Nobody is marked as receptionist' }).check();
+  await button(page, 'Prove it').click();
+  await expect(page.getByText('It holds.')).toBeVisible();
+  await expect(page.getByText('1 is in: the cause is still found.')).toBeVisible();
+});
+
+test('what is typed wrong is told where it stands, and nothing that was typed is lost', async ({ page, site }) => {
+  await beginFromSession(page, site.url);
+  await write(page);
+  const told = (words: string | RegExp) => expect(page.getByText(words).first()).toBeVisible();
+  const weight = page.getByLabel('Weight of: The link stands again');
+  await weight.fill('0');
+  await told(/Its weight must be a number above 0/);
+  await page.getByRole('spinbutton', { name: 'Minutes', exact: true }).fill('');
+  await told('The time must be a whole number of minutes, from 1 to 240.');
+  await page.getByLabel('Name for files', { exact: false }).fill('My File');
+  await told(/must be 1 to 64 small letters/);
+  await page.getByRole('textbox', { name: 'Brief' }).fill('word '.repeat(151));
+  await told('The brief has 151 words; a brief has at most 150.');
+  await page.getByRole('textbox', { name: 'Explanation' }).fill('See [[SC-99]].');
+  await told('There is no rule “SC-99”.');
+  await page.getByLabel('Title', { exact: true }).fill('');
+  await button(page, 'Prove it').click();
+  await told('The title must not be empty.');
+  await expect(page.getByText('6 things to mend')).toBeVisible();
+
+  // A page that is loaded again has it all.
+  await page.reload();
+  await expect(weight).toHaveValue('0');
+  await expect(page.getByRole('textbox', { name: 'Brief' })).toHaveValue('word '.repeat(151));
+  await told('The brief has 151 words; a brief has at most 150.');
+
+  await weight.fill('2');
+  await page.getByRole('spinbutton', { name: 'Minutes', exact: true }).fill('15');
+  await write(page);
+  await page.getByLabel('Hint for: The link stands again').fill('See: DNS server does not answer.');
+  await button(page, 'Prove it').click();
+  await told('It names the fault “DNS server does not answer”, which is not in.');
+  await expect(page.getByText('1 of 1: see there.')).toBeVisible();
+
+  // Until the clock is right hours go by: within one is impossible.
+  await page.getByLabel('Or break the healthy state with a fault of the catalogue').selectOption('time-never-corrects');
+  await button(page, 'Break it with this').click();
+  await page.getByLabel('Time for: The link stands again').selectOption('within 1 hour');
+  await button(page, 'Prove it').click();
+  await told('No repair that was tried meets it: as it stands it is impossible.');
 });
 
 test('a link holds a whole scenario', async ({ page, site }) => {
@@ -100,7 +198,7 @@ test('the author mends it himself in the lab, and that is the solution', async (
   await lab.warp('Link back');
   await lab.isSaved();
   await page.goto(`${site.url}${PAGE}`);
-  await button(page, 'Go on with the last one').click();
+  await button(page, 'Go on with A cable, and a day').click();
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('A cable, and a day');
   await button(page, 'Take what I did there').click();
   await expect(page.getByRole('radio', { name: /^What you did yourself/ })).toBeChecked();
@@ -129,6 +227,8 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } });
     test('the whole form with what the proof found: axe finds nothing, and nothing is cut off', async ({ page, site }) => {
       await beginFromSession(page, site.url);
+      await page.getByRole('switch', { name: /Predict first/ }).click();
+      await page.getByRole('switch', { name: 'A guide beside the lab' }).click();
       await button(page, 'Prove it').click();
       await page.getByText('It does not hold yet:').waitFor();
       expect(await brokenRules(page)).toEqual([]);

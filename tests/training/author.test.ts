@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#lib/contract/index.ts';
-import { analyse, type Draft, firstDraft, recut } from '#lib/training/author/draft.ts';
+import { analyse, bundleOf, type Draft, firstDraft, recut, withSteps } from '#lib/training/author/draft.ts';
 import { type PackedFile, readPackage } from '#lib/training/author/package.ts';
 import { proofOf } from '#lib/training/author/proof.ts';
 import { breakWith, likelyCut, type Material } from '#lib/training/author/stages.ts';
 import { toldBetween } from '#lib/training/author/told.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
+import { readScenario } from '#lib/training/scenario.ts';
 import { blocksOf } from '#lib/training/text.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 
@@ -114,7 +115,7 @@ describe('what the proof shows', () => {
       must: { eventually: { state: 'telephony.on', is: true } }
     };
     const proof = prove(CUT, { goals: [easy] });
-    expect(wrongIn(proof).map(([place]) => place)).toEqual(['goals', 'goal easy']);
+    expect(wrongIn(proof).map(([place]) => place)).toEqual(['goal easy', 'goals']);
     expect(proof.holds).toBe(false);
   });
 
@@ -149,8 +150,10 @@ describe('what the proof shows', () => {
   });
 
   test('a ticket without a fault, a title that is missing and a rule that is none are each said at their place', () => {
-    expect(wrongIn(prove(CUT, { kind: 'ticket' }))).toEqual([['run', expect.stringContaining('no fault of the catalogue comes in')]]);
-    expect(wrongIn(prove(CUT, { title: '' }))).toEqual([['about', 'The title must not be empty.']]);
+    expect(wrongIn(prove(CUT, { kind: 'ticket', customer: 'Hm.' }))).toEqual([
+      ['run', expect.stringContaining('no fault of the catalogue comes in')]
+    ]);
+    expect(wrongIn(prove(CUT, { title: '' }))).toEqual([['title', 'The title must not be empty.']]);
     expect(wrongIn(prove(CUT, { brief: 'word '.repeat(151) }))).toEqual([['brief', 'The brief has 151 words; a brief has at most 150.']]);
     expect(wrongIn(prove(CUT, { explanation: 'See [[SC-99]].' }))).toEqual([['explanation', 'There is no rule “SC-99”.']]);
   });
@@ -161,6 +164,141 @@ describe('what the proof shows', () => {
     expect(proof.text?.solution).toMatchObject({
       steps: expect.arrayContaining([expect.objectContaining({ do: 'diagnose', cause: 'dns-server-down' })])
     });
+  });
+});
+
+describe('a guide', () => {
+  test('its steps come from the repair, are noticed by themselves, and hold for the breaks that the catalogue makes', () => {
+    for (const fault of ['dns-server-down', 'com-admin-removed', 'uc-expired', 'tls-inspection']) {
+      const proof = prove(brokenBy(fault), { guided: true });
+      expect([fault, wrongIn(proof)]).toEqual([fault, []]);
+      expect(proof.text!.scenario.guide!.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('a cut cable: the cable, the link, ten minutes; and whether it stands is asked of the play', () => {
+    const { steps } = written(CUT).draft;
+    expect(steps.map(({ where, noticed }) => [where, noticed])).toEqual([
+      [{ screen: 'map', place: 'wan-cable' }, 'WAN cable whole'],
+      [{ screen: 'link' }, 'the link stands'],
+      [{ screen: 'alarms' }, 'the link has stood for ten minutes']
+    ]);
+    expect(steps[0]!.done).toEqual({ eventually: { state: 'site.wan.up', is: true } });
+  });
+
+  test('a step that the repair never makes true, one out of order and one that is so already are told at the step', () => {
+    const { draft } = written(CUT);
+    const [cable, link] = draft.steps as [(typeof draft.steps)[0], (typeof draft.steps)[0]];
+    const never = { ...cable, id: 'never', done: { eventually: { state: 'telephony.on', is: false } } };
+    const already = { ...cable, id: 'already', done: { eventually: { state: 'telephony.on', is: true } } };
+    const found = (steps: (typeof draft)['steps']) =>
+      wrongIn(prove(CUT, { guided: true, steps })).flatMap(([place]) => (place!.startsWith('step') ? [place] : []));
+    expect(found([cable, never])).toEqual(['step never']);
+    expect(found([link, cable])).toContain(`step ${cable.id}`);
+    expect(found([already, cable])).toEqual(['step already']);
+    expect(wrongIn(prove(CUT, { guided: true, steps: [] }))).toEqual([['guide', 'A guide has at least one step.']]);
+    expect(wrongIn(prove(CUT, { guided: true, steps: [{ ...cable, says: ' ' }] }))).toEqual([
+      [`step ${cable.id}`, 'The step must say what is to be done.']
+    ]);
+  });
+
+  test('who may not see a screen is not sent there', () => {
+    const proof = prove(CUT, { guided: true, screens: ['link'] });
+    expect(proof.text!.scenario.guide!.map(({ where }) => where?.screen)).toEqual([undefined, 'link', undefined]);
+  });
+});
+
+describe('the question that is asked first', () => {
+  const asking = (...outcomes: string[]): Partial<Draft> => {
+    const options = outcomes.map((outcome, index) => ({ id: `o${index}`, says: `Option ${index}`, outcome }));
+    return { question: { on: true, ask: 'What comes?', options, because: 'It tries again by itself.' } };
+  };
+
+  test('which option is right is read from the play, and the solution answers so', () => {
+    const proof = prove(CUT, asking('telephony-lost', 'link-by-itself', 'never'));
+    expect(wrongIn(proof)).toEqual([]);
+    expect(proof.findings).toContainEqual({ place: 'option o1', kind: 'good', says: expect.stringContaining('the right one') });
+    expect(proof.text).toMatchObject({
+      scenario: { predict: { because: 'It tries again by itself.' } },
+      solution: { steps: [{ do: 'predict', ticked: ['o1'] }, { do: 'network' }, { do: 'advance' }, { do: 'advance' }] }
+    });
+  });
+
+  test('none or two that come true, one option alone and one without an outcome are told', () => {
+    expect(wrongIn(prove(CUT, asking('telephony-lost', 'never')))).toEqual([['question', expect.stringMatching(/^No option comes true/)]]);
+    expect(wrongIn(prove(CUT, asking('link', 'link-by-itself')))).toEqual([
+      ['question', expect.stringMatching(/^“Option 0” and “Option 1” come true/)]
+    ]);
+    expect(wrongIn(prove(CUT, asking('link')))).toEqual([['question', 'A question has at least two options.']]);
+    expect(wrongIn(prove(CUT, asking('link', '')))).toEqual([['option o1', expect.stringContaining('whether it comes true')]]);
+  });
+
+  test('another break leaves the words of an option, and asks anew by what it is known', () => {
+    const { draft, analysis } = written(CUT, asking('link', 'never'));
+    const other = brokenBy('receptionist-unflagged');
+    const { options } = recut(draft, other, analysis, analyse(other, faultCatalogue)).question;
+    expect(options).toEqual([
+      { id: 'o0', says: 'Option 0', outcome: '' },
+      { id: 'o1', says: 'Option 1', outcome: 'never' }
+    ]);
+  });
+
+  test('every outcome that is proposed can be read, and with a guide the answer is its first step', () => {
+    const { analysis, draft } = written(CUT, { ...asking('link', 'never'), guided: true });
+    for (const { id } of analysis.outcomes)
+      expect([id, readScenario(bundleOf({ ...draft, ...asking(id, 'never') }, analysis)).ok]).toEqual([id, true]);
+    const guided = withSteps(draft, analysis);
+    expect(guided.steps[0]).toMatchObject({ id: 'predict' });
+    expect(wrongIn(proofOf(guided, analysis, means))).toEqual([]);
+  });
+});
+
+describe('decoys', () => {
+  const ticket = { kind: 'ticket', customer: 'It does not work.' } as const;
+
+  test('what is offered hurts nobody, and a ticket with it still holds', () => {
+    const { analysis } = written(brokenBy('dns-server-down'));
+    expect(analysis.decoys.map(({ id }) => id)).toEqual(expect.arrayContaining(['receptionist-unflagged', 'time-zone-wrong']));
+    for (const { sign } of analysis.decoys) expect([sign.failure, sign.telephony, sign.users]).toEqual([undefined, undefined, undefined]);
+    const proof = prove(brokenBy('dns-server-down'), { ...ticket, decoys: ['receptionist-unflagged', 'time-zone-wrong'] });
+    expect(wrongIn(proof)).toEqual([]);
+    expect(proof.text!.scenario.ticket!.decoys).toEqual(['receptionist-unflagged', 'time-zone-wrong']);
+    expect(proof.answers.map(({ asks }) => asks)).toContain('Do decoys mislead?');
+  });
+
+  test('a decoy that stands in the way of a goal is told at that goal', () => {
+    expect(wrongIn(prove(brokenBy('dns-server-down'), { ...ticket, decoys: ['storage-blocked'] }))).toEqual([
+      ['goal phone-files', expect.stringContaining('the decoy that stands in its way')]
+    ]);
+  });
+
+  test('the hidden fault itself, and one that would be a second ticket, are refused in words', () => {
+    expect(wrongIn(prove(brokenBy('receptionist-unflagged'), { ...ticket, decoys: ['receptionist-unflagged'] }))[0]![1]).toMatch(
+      /is the fault that is hidden/
+    );
+    expect(wrongIn(prove(brokenBy('dns-server-down'), { ...ticket, decoys: ['wan-cut'] }))).toEqual([
+      ['decoys', expect.stringContaining('cannot be wrong as well here')]
+    ]);
+  });
+});
+
+describe('what is said of the form', () => {
+  test('everything that is missing is told at once, each at its place', () => {
+    const { draft, analysis } = written(CUT, { title: ' ', id: 'My Name', minutes: Number.NaN, brief: '', explanation: '', may: [] });
+    const goals = draft.goals.map((goal, index) => (index === 0 ? { ...goal, weight: 0 } : goal));
+    const places = proofOf({ ...draft, goals }, analysis, means).findings.map(({ place }) => place);
+    expect(places).toEqual([`goal ${goals[0]!.id}`, 'minutes', 'may', 'title', 'name', 'brief', 'explanation']);
+  });
+
+  test('the proof answers what an author asks of it', () => {
+    const { answers } = prove(CUT, { hints: [{ goal: 'connected', says: 'Look at the map.' }] });
+    expect(answers.map(({ asks, kind }) => [asks, kind])).toEqual([
+      ['Can it be solved?', 'good'],
+      ['Does doing nothing fail?', 'good'],
+      ['Is there more than one repair?', 'known'],
+      ['Is a hint false?', 'good'],
+      ['What does the shortest repair take?', 'known']
+    ]);
   });
 });
 

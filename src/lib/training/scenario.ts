@@ -27,7 +27,9 @@ const USUAL_WEIGHTS: Weights = { outcome: 40, diagnosis: 25, evidence: 20, safet
 /** A question that is asked first. Whether an option is right is read from the play itself: its formula is met or not. */
 const Predict = v.strictObject({
   ask: sentence,
-  options: some(v.strictObject({ id, says: sentence, when: Formula }))
+  options: some(v.strictObject({ id, says: sentence, when: Formula })),
+  /** Why what came true did: read in the debrief, beside the answer. */
+  because: v.optional(sentence)
 });
 
 /** A hint of a lesson: it is shown where its goal is not yet met. A ticket computes its own. */
@@ -154,8 +156,9 @@ function contradiction(written: Written, run: RunDocument): Refusal | null {
   return null;
 }
 
-/** The briefest a brief may be told in. */
-const BRIEF_WORDS = 150;
+/** How long a brief may be. */
+export const BRIEF_WORDS = 150;
+export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 /** The parts of a scenario as they lie in a folder or in one file, or the first thing that is wrong. */
 export function readScenario(parts: {
@@ -173,7 +176,7 @@ export function readScenario(parts: {
     if (text.length > 20_000) return { ok: false, refusal: { pointer: `/${name}`, reason: 'is longer than 20,000 characters' } };
   }
   const [brief, explanation] = [parts.brief as string, parts.explanation as string];
-  const words = brief.split(/\s+/).filter(Boolean).length;
+  const words = wordsIn(brief);
   if (words > BRIEF_WORDS)
     return { ok: false, refusal: { pointer: '/brief', reason: `has ${words} words; a brief has at most ${BRIEF_WORDS}` } };
   return {

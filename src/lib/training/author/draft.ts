@@ -1,10 +1,13 @@
 import { type Command, FORMAT } from '#lib/contract/index.ts';
 import type { Access } from '#lib/diagnosis/observation.ts';
-import type { FaultCatalogue } from '#lib/twin/faults/fault.ts';
+import type { Fault, FaultCatalogue } from '#lib/twin/faults/fault.ts';
 import { areaOf, type Change, changesBetween } from './difference.ts';
+import { decoysFor } from './decoys.ts';
+import { ASKED, keptSteps, type ProposedStep, stepsFor } from './guideSteps.ts';
 import { goalOf, type Proposal, proposalsFor } from './proposals.ts';
+import { NO_QUESTION, type Outcome, outcomesFor, predictOf, type Question } from './question.ts';
 import { type Repair, repairsFor } from './repairs.ts';
-import { type Material, type Stages, stagesOf } from './stages.ts';
+import { kindOf, type Material, type Stages, stagesOf } from './stages.ts';
 import { SCENARIO_FORMAT } from '../scenario.ts';
 
 /** What an author has said of a scenario so far; from it the scenario is made, and read as strictly as any other. */
@@ -23,9 +26,16 @@ export interface Draft {
   /** Which signs the time bar offers to wait for; null for all. */
   warps: string[] | null;
   hints: { goal: string; says: string }[];
+  /** Of a lesson: whether a guide stands beside the lab, and its steps. */
+  guided: boolean;
+  steps: ProposedStep[];
+  /** Of a lesson: what is asked first. */
+  question: Question;
   /** What the customer says, of a ticket, and who can be asked. */
   customer: string;
   accesses: Access[];
+  /** Faults that are in as well and hurt nobody. */
+  decoys: string[];
   brief: string;
   explanation: string;
   solution: Repair['id'];
@@ -35,8 +45,14 @@ export interface Analysis {
   stages: Stages;
   changes: Change[];
   repairs: Repair[];
+  /** The steps of a guide that each repair suggests, by its id. */
+  steps: ReadonlyMap<Repair['id'], readonly ProposedStep[]>;
   /** The parts of forms and of the network that the repair needs. */
   areas: string[];
+  /** What an option of the question may come to. */
+  outcomes: Outcome[];
+  /** What may be wrong as well in a ticket. */
+  decoys: Fault[];
 }
 
 /** What the app works out of the two states. */
@@ -44,7 +60,11 @@ export function analyse(material: Material, faults: FaultCatalogue): Analysis {
   const stages = stagesOf(material, faults);
   const changes = changesBetween(stages.healthy, stages.broken);
   const repairs = repairsFor(material, stages, changes, faults);
-  return { stages, changes, repairs, areas: areasOf(changes, repairs) };
+  const areas = areasOf(changes, repairs);
+  const hidden = hiddenFault(material);
+  const decoys = decoysFor(stages, kindOf(material.envelope), 'id' in hidden && hidden.id !== undefined ? hidden.id : null, faults.faults);
+  const steps = new Map(repairs.map((repair) => [repair.id, stepsFor(material, repair.steps, faults)]));
+  return { stages, changes, repairs, steps, areas, outcomes: outcomesFor(stages, areas), decoys };
 }
 
 /** The areas of what is other, and of what the repairs touch. */
@@ -58,22 +78,32 @@ function areasOf(changes: readonly Change[], repairs: readonly Repair[]): string
 }
 
 /** The first draft of a run: everything is proposed, and nothing is written yet. */
-export function firstDraft(material: Material, { stages, repairs, areas }: Analysis): Draft {
-  return {
+export function firstDraft(material: Material, analysis: Analysis): Draft {
+  const { stages, repairs, areas } = analysis;
+  const draft: Draft = {
     material,
     ...{ id: 'my-scenario', title: '', level: 1, kind: 'lesson', minutes: 15 },
     goals: proposalsFor(stages.healthy, stages.broken, areas),
     screens: ['map', 'config', 'link', 'alarms', 'features', 'phones', 'log'],
     ...{ status: true, warps: null },
     may: [...new Set([...areas, 'reboot', 'call', 'hang-up', 'advance'])],
-    ...{ hints: [], customer: '', accesses: ['phone', 'configuration', 'network', 'com'] },
+    ...{ hints: [], customer: '', accesses: ['phone', 'configuration', 'network', 'com'], decoys: [] },
+    ...{ guided: false, steps: [], question: NO_QUESTION },
     ...{ brief: '', explanation: '' },
     solution: repairs[0]?.id ?? 'own'
   };
+  return withSteps(draft, analysis);
+}
+
+/** The steps of the guide that the chosen repair suggests; what the author said of them stays. */
+export function withSteps(draft: Draft, { steps }: Analysis): Draft {
+  const proposed = [...(draft.question.on ? [ASKED] : []), ...(steps.get(draft.solution) ?? [])];
+  return { ...draft, steps: keptSteps(proposed, draft.steps) };
 }
 
 /** Another cut, or another run: what is worked out is worked out anew, what the author wrote stays. */
-export function recut(draft: Draft, material: Material, before: Analysis, { stages, repairs, areas }: Analysis): Draft {
+export function recut(draft: Draft, material: Material, before: Analysis, now: Analysis): Draft {
+  const { stages, repairs, areas } = now;
   const written = new Map(draft.goals.map((goal) => [goal.id, goal]));
   const goals = proposalsFor(stages.healthy, stages.broken, areas).map((goal) => {
     const kept = written.get(goal.id);
@@ -82,7 +112,12 @@ export function recut(draft: Draft, material: Material, before: Analysis, { stag
   const solution = repairs.some(({ id }) => id === draft.solution) ? draft.solution : (repairs[0]?.id ?? 'own');
   // What was ticked for the repair that was is not needed for this one.
   const may = draft.may.filter((path) => !before.areas.includes(path));
-  return { ...draft, material, goals, solution, may: [...new Set([...may, ...areas])] };
+  // What an option was known by may be none here: then it is chosen anew.
+  const options = draft.question.options.map((option) =>
+    now.outcomes.some(({ id }) => id === option.outcome) ? option : { ...option, outcome: '' }
+  );
+  const question = { ...draft.question, options };
+  return withSteps({ ...draft, material, goals, solution, question, may: [...new Set([...may, ...areas])] }, now);
 }
 
 /** Where a ticket's fault comes in: the only fault between the two states, with what happens before and after it. Or why there is none. */
@@ -99,8 +134,11 @@ export function hiddenFault({ commands, healthy, handedOver }: Material) {
   return { id, system, before: commands.slice(0, healthy + place), then: between.slice(place + 1) };
 }
 
-/** The scenario that a draft makes, unread: `readScenario` says what is wrong with it. `probing` stands before the repair in a ticket. */
-export function bundleOf(draft: Draft, { repairs }: Analysis, probing: readonly unknown[] = []) {
+/**
+ * The scenario that a draft makes, unread: `readScenario` says what is wrong with it.
+ * @param first what stands before the repair in its solution: the answer to the question, or a ticket's probes and diagnosis
+ */
+export function bundleOf(draft: Draft, { repairs, outcomes }: Analysis, first: readonly unknown[] = []) {
   const { material, kind, id, title, level, minutes, screens, status, may, warps, hints, brief, explanation } = draft;
   const hidden = kind === 'ticket' ? hiddenFault(material) : null;
   const commands = hidden && 'before' in hidden ? hidden.before : material.commands.slice(0, material.handedOver);
@@ -110,6 +148,7 @@ export function bundleOf(draft: Draft, { repairs }: Analysis, probing: readonly 
           fault: hidden.id,
           ...(hidden.system && { system: hidden.system }),
           says: draft.customer,
+          ...(draft.decoys.length > 0 && { decoys: draft.decoys }),
           accesses: draft.accesses,
           then: hidden.then
         }
@@ -125,11 +164,17 @@ export function bundleOf(draft: Draft, { repairs }: Analysis, probing: readonly 
       may,
       ...(warps && { warps }),
       goals: draft.goals.filter(({ on }) => on).map(goalOf),
+      ...(kind === 'lesson' && draft.question.on && { predict: predictOf(draft.question, outcomes) }),
       ...(kind === 'lesson' && told.length > 0 && { hints: told }),
+      ...(kind === 'lesson' && draft.guided && { guide: guideOf(draft) }),
       ...(ticket && { ticket })
     },
     brief,
     explanation,
-    solution: { steps: [...probing, ...(repairs.find((one) => one.id === draft.solution)?.steps ?? [])] }
+    solution: { steps: [...first, ...(repairs.find((one) => one.id === draft.solution)?.steps ?? [])] }
   };
 }
+
+/** The steps that are ticked. Who may not see a screen is not sent there. */
+const guideOf = ({ steps, screens }: Draft) =>
+  steps.flatMap(({ on, says, where, done }) => (on ? [{ says, ...(where && screens.includes(where.screen) && { where }), done }] : []));

@@ -5,6 +5,8 @@ import { idOf, type Item, partsOf, type Place } from '#lib/views/compare/items.t
 export interface Told {
   system: string | null;
   place: Place;
+  /** Which of its place: a feature, an extension, the path of a setting. */
+  key: string;
   title: string;
   /** What stands there in the healthy and in the broken state; null where nothing does. */
   healthy: string | null;
@@ -25,7 +27,14 @@ export function toldBetween(healthy: TwinState, broken: TwinState, titleOf: (fau
     if (was?.value === is?.value) return [];
     const { system, place, key, title } = (is ?? was)!;
     return [
-      { system, place, title: place === 'fault' ? `Fault: ${titleOf(key)}` : title, healthy: was?.words ?? null, broken: is?.words ?? null }
+      {
+        system,
+        place,
+        key,
+        title: place === 'fault' ? `Fault: ${titleOf(key)}` : title,
+        healthy: was?.words ?? null,
+        broken: is?.words ?? null
+      }
     ];
   });
   return told.filter(({ place }) => place !== 'call' && place !== 'rules');

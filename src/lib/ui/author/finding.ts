@@ -4,3 +4,10 @@ export interface Finding {
   kind: 'good' | 'wrong' | 'known';
   says: string;
 }
+
+/** How each kind looks, and what it is called. */
+export const LOOKS = {
+  good: { kind: 'on', word: 'Good' },
+  wrong: { kind: 'off', word: 'To mend' },
+  known: { kind: 'none', word: 'Good to know' }
+} as const;

@@ -1,10 +1,12 @@
 import { SETTING_WORDS } from '#lib/views/index.ts';
 import { stepText } from '#lib/views/acts.ts';
 import { civilMoment } from './moment.ts';
-import { type Analysis, analyse, type Draft, firstDraft, hiddenFault, recut } from '#lib/training/author/draft.ts';
+import { type Analysis, analyse, type Draft, firstDraft, hiddenFault, recut, withSteps } from '#lib/training/author/draft.ts';
+import { mistakesOf } from '#lib/training/author/mistakes.ts';
 import { type Proved, proofOf } from '#lib/training/author/proof.ts';
 import { breakWith, kindOf, likelyCut, type Material, situationOf } from '#lib/training/author/stages.ts';
 import { toldBetween } from '#lib/training/author/told.ts';
+import type { Question } from '#lib/training/author/question.ts';
 import { blocksOf } from '#lib/training/text.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
@@ -13,20 +15,22 @@ const { faults } = faultCatalogue;
 const titleOf = (id: string) => faults.find((one) => one.id === id)?.title ?? id;
 
 const NETWORK_WORDS: Record<string, string> = {
-  wan: 'the WAN cable and line',
-  lan1: 'the LAN1 cable',
-  lan2: 'the LAN2 cable',
-  router: 'the router',
-  firewall: 'the firewall',
+  wan: 'WAN cable and line',
+  lan1: 'LAN1 cable',
+  lan2: 'LAN2 cable',
+  router: 'router',
+  firewall: 'firewall',
   dns: 'DNS servers',
   time: 'time servers',
   com: 'COM itself'
 };
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What a trainee may be allowed, in the words of the form. */
 const MAY = [
-  ...Object.entries(SETTING_WORDS).map(([key, text]) => ({ value: `configure.${key}`, text: `Settings: ${text}` })),
-  ...Object.entries(NETWORK_WORDS).map(([key, text]) => ({ value: `network.${key}`, text: `Network: ${text}` })),
+  ...Object.entries(SETTING_WORDS).map(([key, text]) => ({ value: `configure.${key}`, text: capital(text) })),
+  ...Object.entries(NETWORK_WORDS).map(([key, text]) => ({ value: `network.${key}`, text: capital(text) })),
   ...[
     { value: 'com.order', text: 'Order at COM' },
     { value: 'com.renew', text: 'Renew at COM' },
@@ -55,9 +59,13 @@ export class AuthorDesk {
   /** What was proved; null where nothing was, or the draft is another by now. */
   proof = $state.raw<Proved | null>(null);
 
+  /** Whether a proof was asked for: from then on what is missing is said, too. */
+  #asked = $state(false);
+
   private constructor(draft: Draft | null, material: Material) {
     this.analysis = analyse(material, faultCatalogue);
-    this.draft = draft ?? firstDraft(material, this.analysis);
+    // What an older edition kept has fewer parts.
+    this.draft = withSteps({ ...firstDraft(material, this.analysis), ...draft }, this.analysis);
   }
 
   static of(run: Pick<Material, 'envelope' | 'commands'>): AuthorDesk {
@@ -69,7 +77,7 @@ export class AuthorDesk {
     try {
       const draft = JSON.parse(text) as Draft;
       const desk = new AuthorDesk(draft, draft.material);
-      void [desk.moments, desk.preview, desk.repairs, draft.goals.map(({ id }) => id), draft.hints.map(({ goal }) => goal)];
+      void [desk.moments, desk.preview, desk.repairs, desk.findings, desk.draft.hints.map(({ goal }) => goal)];
       return desk;
     } catch {
       return null;
@@ -101,10 +109,17 @@ export class AuthorDesk {
   get repairs() {
     return this.analysis.repairs.map(({ id, title, steps }) => ({ id, title, steps: steps.map((step) => stepText([step], titleOf)) }));
   }
-  /** What may be allowed; what the repair needs and no row speaks of has a row of its own. */
-  get mayOptions() {
-    const unnamed = this.draft.may.filter((path) => !MAY.some(({ value }) => value === path));
-    return [...MAY, ...unnamed.map((value) => ({ value, text: value }))];
+  /** What may be allowed, by where it is done; what the repair needs and no row speaks of has a row of its own. */
+  get mayGroups() {
+    const unnamed = this.draft.may.filter((path) => !MAY.some(({ value }) => value === path)).map((value) => ({ value, text: value }));
+    const all: readonly { value: string; text: string }[] = [...MAY, ...unnamed];
+    const under = (room: string) => all.filter(({ value }) => value.startsWith(`${room}.`));
+    const [settings, network] = [under('configure'), under('network')];
+    return [
+      { legend: 'May set in Config', options: settings },
+      { legend: 'May change in the network', options: network },
+      { legend: 'May do', options: all.filter((one) => !settings.includes(one) && !network.includes(one)) }
+    ];
   }
   get hidden() {
     const found = hiddenFault(this.draft.material);
@@ -113,13 +128,49 @@ export class AuthorDesk {
   get preview() {
     return { brief: blocksOf(this.draft.brief), explanation: blocksOf(this.draft.explanation) };
   }
+  /** Faults that may be in as well in a ticket. */
+  get decoys() {
+    return this.analysis.decoys.map(({ id, title }) => ({ value: id, text: title }));
+  }
+  #mistakes = $derived(mistakesOf(this.draft));
+  /** What the proof found; once something was changed, what can be told without one. */
   get findings() {
-    return this.proof?.findings ?? [];
+    return this.proof?.findings ?? this.#mistakes.filter(({ missing }) => this.#asked || !missing);
   }
 
   change(change: Partial<Draft>): void {
-    this.draft = { ...this.draft, ...change };
+    const draft = { ...this.draft, ...change };
+    this.draft = 'solution' in change || 'question' in change ? withSteps(draft, this.analysis) : draft;
     this.proof = null;
+  }
+
+  /** The run went on in the lab: what was done there since can be chosen, too. */
+  grow(commands: Material['commands']): void {
+    const { material } = this.draft;
+    const same = material.commands.every((command, index) => JSON.stringify(command) === JSON.stringify(commands[index]));
+    if (same && commands.length > material.commands.length) this.#become({ ...material, commands });
+  }
+
+  changeStep(id: string, change: Partial<Draft['steps'][number]>): void {
+    this.change({ steps: this.draft.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) });
+  }
+
+  ask(change: Partial<Question>): void {
+    this.change({ question: { ...this.draft.question, ...change } });
+  }
+
+  changeOption(id: string, change: Partial<Question['options'][number]>): void {
+    this.ask({ options: this.draft.question.options.map((option) => (option.id === id ? { ...option, ...change } : option)) });
+  }
+
+  addOption(): void {
+    const { options } = this.draft.question;
+    const free = options.reduce((most, { id }) => Math.max(most, Number(id.split('-').at(-1)) || 0), 0) + 1;
+    this.ask({ options: [...options, { id: `option-${free}`, says: '', outcome: '' }] });
+  }
+
+  removeOption(id: string): void {
+    this.ask({ options: this.draft.question.options.filter((option) => option.id !== id) });
   }
 
   /** The name for files goes with the title until somebody gives it one of its own. */
@@ -159,6 +210,7 @@ export class AuthorDesk {
   }
 
   prove(): void {
+    this.#asked = true;
     this.proof = proofOf(this.draft, this.analysis, { faults: faultCatalogue, examiner: matrixExaminer() });
   }
 

@@ -1,5 +1,6 @@
 import type { Edition } from '#lib/lms/api/dialect.ts';
 import { makePackage } from '#lib/lms/package/make.ts';
+import { ownScenarios } from '#lib/sessions/ownScenarios.ts';
 import { digest } from '#lib/training/digest.ts';
 import { listScenarios, openScenario } from '#lib/training/scenarios/index.ts';
 
@@ -8,7 +9,7 @@ export async function packageOf(scenario: string | null, edition: Edition, title
   const ids = scenario === null ? (await listScenarios()).map(({ id }) => id) : [scenario];
   const scenarios = await Promise.all(
     ids.map(async (id) => {
-      const bundle = await openScenario(id);
+      const bundle = (await openScenario(id)) ?? ownOf(id);
       if (!bundle) throw new Error(`the scenario “${id}” cannot be read`);
       return { id, title: bundle.scenario.title, bundle };
     })
@@ -16,4 +17,10 @@ export async function packageOf(scenario: string | null, edition: Edition, title
   // The same contents have the same name: a package that was exported again finds what this device kept.
   const id = `linktwin-${scenario ?? 'course'}-${digest(scenarios).slice(0, 12)}`;
   return makePackage({ id, title, edition, scenarios }, page);
+}
+
+/** One of this device's own. Its solution stays here: what lies in a package can be read by whoever gets it. */
+function ownOf(id: string) {
+  const found = ownScenarios().find(({ scenario }) => scenario.id === id);
+  return found && { scenario: found.scenario, brief: found.brief, explanation: found.explanation };
 }
