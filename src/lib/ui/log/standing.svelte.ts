@@ -3,8 +3,8 @@ import { untrack } from 'svelte';
 /** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
 const AT_FIRST = 100;
 /** While rows change: those in sight, and some beyond. */
-const AT_LEAST = 24;
-const BEYOND = 8;
+const AT_LEAST = 12;
+const BEYOND = 4;
 const STEP = 8;
 /** Longer than a slow tablet takes between two pictures of a drag, or rows would come and go in its midst. */
 const RESTING_MS = 600;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginDrag, endDrag, leaveTurn, takeTurn } from './turns.ts';
+import { beginDrag, endDrag, followFinger, leaveTurn, takeTurn } from './turns.ts';
 
 const pictures: (() => void)[] = [];
 let clock = 0;
@@ -25,17 +25,38 @@ test('while nothing is dragged everything is done at once', () => {
   expect(pictures).toEqual([]);
 });
 
-test('in a drag a picture does what fits, and the next ones the rest, in the order of asking', () => {
+test('in a drag one picture holds everything where that fits', () => {
   const done: string[] = [];
   beginDrag();
-  takeTurn(...work(done, 'a', 1));
-  takeTurn(...work(done, 'b', 5));
-  takeTurn(...work(done, 'c', 5));
+  followFinger(() => (done.push('screens'), takeTurn(...work(done, 'around', 1))));
   expect(done).toEqual([]);
   picture();
-  expect(done).toEqual(['a', 'b']);
+  expect(done).toEqual(['screens', 'around']);
+  endDrag();
+});
+
+test('where it does not fit, what the finger moves and what waits have every other picture, and nobody is kept from his turn', () => {
+  const done: string[] = [];
+  const [a, b, c] = [{}, {}, {}];
+  const around = () => [a, b, c].forEach((whose, index) => takeTurn(whose, () => ((clock += 3), done.push('abc'[index]!))));
+  beginDrag();
+  for (let move = 0; move < 6; move++) {
+    followFinger(() => ((clock += 9), done.push('screens'), around()));
+    picture();
+    done.push('|');
+  }
+  expect(done.join(' ')).toBe('screens | a b | screens | c a | screens | b a |');
+  endDrag();
+});
+
+test('only where the finger is at last is drawn', () => {
+  const done: string[] = [];
+  beginDrag();
+  followFinger(() => done.push('old'));
+  followFinger(() => done.push('new'));
   picture();
-  expect(done).toEqual(['a', 'b', 'c']);
+  picture();
+  expect(done).toEqual(['new']);
   endDrag();
 });
 
@@ -48,19 +69,6 @@ test('whoever asks again keeps his place, and only his newest is done', () => {
   takeTurn(a, () => done.push('new'));
   picture();
   expect(done).toEqual(['new', 'b']);
-  endDrag();
-});
-
-test('what asks every time before the others had their turn does not keep them from it', () => {
-  const done: string[] = [];
-  const screens = {};
-  beginDrag();
-  const drag = () => takeTurn(screens, () => ((clock += 9), done.push('screens'), takeTurn(...work(done, 'around', 9))));
-  for (let move = 0; move < 4; move++) {
-    drag();
-    picture();
-  }
-  expect(done).toEqual(['screens', 'around', 'screens', 'around']);
   endDrag();
 });
 

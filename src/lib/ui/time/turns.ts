@@ -4,20 +4,37 @@ import { flushSync } from 'svelte';
 const SHARE_MS = 4;
 
 const waiting = new Map<object, () => void>();
+let finger: (() => void) | null = null;
+/** The last picture was the finger's: the next is for who waits. */
+let wasFingers = false;
 let drags = 0;
 let frame = 0;
+/** A picture of this drag took more than its share: from then on its pieces are drawn one by one. */
+let isSlow = false;
 
 /** The work of a drag begins, or is over. */
 export function beginDrag(): void {
-  drags++;
+  if (drags++ === 0) isSlow = false;
 }
 export function endDrag(): void {
   drags--;
 }
 
+/** The finger has moved: what it moves is drawn with the next picture, however often it moves meanwhile. */
+export function followFinger(work: () => void): void {
+  finger = work;
+  frame ||= requestAnimationFrame(draw);
+}
+
+/** What the finger moves needs not be drawn any more. */
+export function leaveFinger(): void {
+  finger = null;
+}
+
 /**
- * Something is to be drawn anew. While something is dragged that is shared out over the pictures: each does as much as fits, the others
- * follow in the order of asking, and whoever asks again before his turn keeps his place. Else it is done at once.
+ * Something is to be drawn anew. While something is dragged that is shared out over the pictures: where one does not hold all of it, what
+ * the finger moves and what waits have every other picture, and each of these does as much as fits, in the order of asking; whoever asks
+ * again before his turn keeps his place. Else it is done at once.
  */
 export function takeTurn(whose: object, work: () => void): void {
   if (drags === 0) {
@@ -36,12 +53,26 @@ export function leaveTurn(whose: object): void {
 
 function draw(): void {
   const begun = performance.now();
-  // Who asks meanwhile stands behind the others, and may still fit.
+  const isLate = () => performance.now() - begun > SHARE_MS;
+  const isFingers = finger !== null && !(isSlow && wasFingers && waiting.size > 0);
+  if (isFingers) {
+    finger!();
+    finger = null;
+    flushSync();
+  }
+  if (!isFingers || !(isSlow || isLate())) drawWaiting(isLate);
+  isSlow ||= isLate();
+  wasFingers = isFingers;
+  frame = finger || waiting.size > 0 ? requestAnimationFrame(draw) : 0;
+}
+
+function drawWaiting(isLate: () => boolean): void {
   for (const [whose, work] of waiting) {
     waiting.delete(whose);
     work();
+    if (!isSlow) continue;
     flushSync();
-    if (performance.now() - begun > SHARE_MS) break;
+    if (isLate()) return;
   }
-  frame = waiting.size > 0 ? requestAnimationFrame(draw) : 0;
+  flushSync();
 }
