@@ -7,10 +7,13 @@ import { leaveTurn, takeTurn } from './turns.ts';
  */
 export function trailing<T>(read: () => T): { readonly current: T } {
   let current = $state.raw(untrack(read));
+  let isFirst = true;
   const whose = {};
   $effect.pre(() => {
     const newest = read();
-    takeTurn(whose, () => (current = newest));
+    // It stands already: nothing is drawn twice when a page is opened.
+    if (isFirst) isFirst = false;
+    else takeTurn(whose, () => (current = newest));
   });
   $effect(() => () => leaveTurn(whose));
   return {
