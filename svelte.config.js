@@ -1,6 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-import { isOnePage, onePagePath } from './scripts/one-page/mode.mjs';
+import { isOnePage, onePageKitPath, onePagePath } from './scripts/one-page/mode.mjs';
 import { contentSecurityPolicy, onePagePolicy } from './scripts/security-policy.mjs';
 import { sourceDigest } from './scripts/source-digest.mjs';
 
@@ -23,6 +23,7 @@ const site = {
  * @type {import('@sveltejs/kit').Config['kit']}
  */
 const onePage = {
+  outDir: onePageKitPath,
   adapter: adapter({ pages: onePagePath, strict: false }),
   csp: { mode: 'hash', directives: onePagePolicy() },
   version: site.version,

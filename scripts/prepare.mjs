@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { onePageName, onePagePath } from './one-page/mode.mjs';
+import { onePageName, onePagePath, requirePackagedPage } from './one-page/mode.mjs';
 import { projectRoot, sourceDigest } from './source-digest.mjs';
 
 /** @param {string} path @returns {any} */
@@ -90,21 +90,25 @@ export async function ensureBuilt() {
 
 /**
  * The app as a site, and in it the app as one page, which the site puts into packages for an LMS. `args` are Vite's.
+ * What the one page's build says is kept back unless it fails: it says everything twice, and warns that tsconfig.json extends the site's.
  *
  * @param {string[]} args @param {{ quiet?: boolean }} [options]
  */
 export async function build(args, options = {}) {
   const vite = ['build', ...args];
   const code =
-    (await tool('vite/bin/vite.js', vite, { ...options, env: { LINKTWIN_BUILD: 'one-page' } })) ||
+    // tsconfig.json extends what only the site's sync writes.
+    (await tool('@sveltejs/kit/svelte-kit.js', ['sync'], options)) ||
+    (await tool('vite/bin/vite.js', vite, { quiet: true, env: { LINKTWIN_BUILD: 'one-page' } })) ||
     (await tool('vite/bin/vite.js', vite, options));
   if (code === 0) takeUpOnePage();
   return code;
 }
 
-/** The page becomes a file of the site, packed as the adapter packs every other. */
+/** The page becomes a file of the site, packed as the adapter packs every other. @throws where it is not the packaged page */
 function takeUpOnePage() {
   const page = readFileSync(join(projectRoot, onePagePath, 'index.html'));
+  requirePackagedPage(page.toString());
   const place = join(projectRoot, 'build', onePageName);
   writeFileSync(place, page);
   writeFileSync(`${place}.gz`, gzipSync(page, { level: 9 }));

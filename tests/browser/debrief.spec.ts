@@ -25,6 +25,8 @@ async function playBadly(page: Page, url: string): Promise<void> {
 /** Answers every moment that cost something, and sees what it was. */
 async function showAll(page: Page): Promise<void> {
   const closed = button(page, /^Show what happened at moment/);
+  // After a load they come once the play has been graded.
+  await expect(closed.first()).toBeVisible();
   for (let left = await closed.count(); left > 0; left--) {
     await closed.first().click();
     await expect(closed).toHaveCount(left - 1);
