@@ -6,7 +6,7 @@ import { attempt, enquiryOf } from '#lib/training/attempt.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { hintFor } from '#lib/training/hint.ts';
 import type { Scenario } from '#lib/training/scenario.ts';
-import { openScenario } from '#lib/training/scenarios/index.ts';
+import { listScenarios, openScenario } from '#lib/training/scenarios/index.ts';
 import { faultCatalogue as faults } from '#lib/twin/faults/index.ts';
 
 const matrix = keptMatrix();
@@ -50,5 +50,32 @@ test('no hint is false, for any fault, on any day, with any observations recorde
       expect(hintFor(ticket, now, 4, means)).toEqual({ tier: 4, cause: fault });
     }),
     { numRuns: 100 }
+  );
+});
+
+const tickets = (await listScenarios()).filter(({ kind }) => kind === 'ticket').map((one) => [one.id, one] as const);
+
+test.each(tickets)('in %s each hint names among its results what is really found, and so many causes are left, decoys or none', (_, ticket) => {
+  const of = enquiryOf(ticket);
+  const taken = attempt(ticket, [], means);
+  const system = ticket.ticket!.system ?? taken.system;
+  const found = OBSERVATIONS.flatMap(({ id }) => {
+    const value = examiner.observe(of, id, system, taken.trace, taken.now);
+    return value === null ? [] : [{ probe: id, found: value }];
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(found.length - 1), { maxLength: 6 }), (places) => {
+      const acts = places.map((place) => ({ at: 0, entries: 0, act: { do: 'probe' as const, ...found[place]! } }));
+      const where = hintFor(ticket, { ...taken, acts }, 2, means);
+      const what = hintFor(ticket, { ...taken, acts }, 3, means);
+      if (where.tier !== 2 || what.tier !== 3) throw new Error('another tier');
+      if (what.probe === null) return;
+      const next = found.find(({ probe }) => probe === what.probe)!;
+      const told = what.leaves.find((leaf) => leaf.found === next.found);
+      const after = hintFor(ticket, { ...taken, acts: [...acts, { at: 0, entries: 0, act: { do: 'probe' as const, ...next } }] }, 2, means);
+      expect([next, told?.causes]).toEqual([next, after.tier === 2 ? after.causesLeft : null]);
+      expect(told!.causes).toBeLessThanOrEqual(where.causesLeft);
+    }),
+    { numRuns: 60 }
   );
 });

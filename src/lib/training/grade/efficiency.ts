@@ -1,4 +1,5 @@
 import type { Observed } from '../examiner.ts';
+import { takenOver } from '../play.ts';
 import { type Examined, observed, sameCauses, speaking } from './diagnosis.ts';
 
 /** Prices, in points of the 20 that evidence and efficiency are usually worth. */
@@ -25,10 +26,10 @@ export interface EfficiencyGrade {
  */
 export function gradeEfficiency(examined: Examined, firstChange: number | null): EfficiencyGrade {
   const { truth, system, of, played, examiner } = examined;
-  const { acts, trace, startedAt } = played;
+  const { acts } = played;
   const until = acts.findIndex(({ act }) => act.do === 'diagnose');
   const before = until < 0 ? acts : acts.slice(0, until);
-  const optimum = examiner.optimum(of, truth.id, system, trace, startedAt);
+  const optimum = examiner.optimum(of, truth.id, system, ...takenOver(played));
   const all = examiner.causesLeft(of, []).length;
   const redundant: number[] = [];
   let left = all;
