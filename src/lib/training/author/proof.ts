@@ -7,7 +7,7 @@ import { readSolution } from '../solution.ts';
 import { type Answer, answersOf, type Tried } from './answers.ts';
 import { type Analysis, bundleOf, type Draft } from './draft.ts';
 import { unfitDecoys } from './decoys.ts';
-import { expertSteps } from './expert.ts';
+import { expertSteps } from '../expert.ts';
 import type { Finding, Place } from './finding.ts';
 import { falseHints } from './hints.ts';
 import { mistakesOf } from './mistakes.ts';
