@@ -99,7 +99,7 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     next(of, seen, among) {
       const looks = left(of, looksOf(of), seen);
       const parting = asked(of)
-        .filter(({ id }) => !among || among.some(({ probe }) => probe === id))
+        .filter(({ id }) => (!among || among.some(({ probe }) => probe === id)) && !seen.some(({ probe }) => probe === id))
         .map(({ id }) => ({ probe: id, groups: partedBy(of, looks, id) }))
         .filter(({ groups }) => [...groups.values()].some((group) => causesOf(group).length < causesOf(looks).length));
       if (parting.length === 0) return null;
@@ -117,13 +117,13 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     const decoys = decoysOf(of);
     const path: Observed[] = [];
     while (causesOf(looks).length > goal) {
-      // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
-      const best = all
+      // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes. One that a decoy answers parts nothing.
+      const [best] = all
+        .filter((one) => looks.some((look) => !fits(look, one, decoys)))
         .map((one) => ({ one, rest: path.length === 0 ? firstRest(of, looks, one.probe) : restAfter(of, looks, one.probe) }))
-        .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
-      const next = looks.filter((look) => fits(look, best.one, decoys));
-      if (next.length === looks.length) break;
-      looks = next;
+        .toSorted((a, b) => (Math.abs(a.rest - b.rest) < 1e-9 ? 0 : a.rest - b.rest));
+      if (!best) break;
+      looks = looks.filter((look) => fits(look, best.one, decoys));
       path.push(best.one);
     }
     return path;
