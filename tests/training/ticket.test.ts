@@ -67,6 +67,14 @@ describe('a ticket', () => {
     expect(points(first, first, second, third, evidence, ...repair)).toMatchObject({ share: 0.95, redundant: [1] });
     expect(points(first, second, third, { do: 'hint', tier: 2 }, evidence, ...repair).share).toBeCloseTo(0.9);
     expect(points(first, second, third, { do: 'hint', tier: 4 }, evidence, ...repair).share).toBe(0);
+    // Who has asked three times in vain is stuck: the next hint is free, once, unless it shows the cause.
+    const stuck = [first, first, first, first];
+    const asked = (...tiers: (1 | 2 | 3 | 4)[]) =>
+      points(...stuck, ...tiers.map((tier): Step => ({ do: 'hint', tier })), second, third, evidence, ...repair);
+    expect([asked().share, asked(3).share, asked(3).freeHint]).toEqual([expect.closeTo(0.85), expect.closeTo(0.85), 4]);
+    expect(asked(3, 1).share).toBeCloseTo(0.8);
+    expect(asked(4)).toMatchObject({ share: 0, freeHint: null });
+    expect(points(first, first, first, { do: 'hint', tier: 2 }, second, third, evidence, ...repair)).toMatchObject({ freeHint: null });
     const swapped = points({ do: 'reboot', system: 'hq' }, { do: 'advance', by: 'PT5M' }, first, second, third, evidence, ...repair);
     expect([swapped.swapFirst, swapped.share]).toEqual([true, expect.closeTo(0.85)]);
     expect(points(evidence, ...repair).share).toBeLessThan(0.1);
