@@ -51,10 +51,13 @@ test('after a ticket: one thing at a time, the moments that cost most, and what 
   await primary(page).click();
   await expect(page.getByText('of 100, not passed').first()).toBeVisible();
   await expect(primary(page)).toHaveText([/^\s*Next: .+, \d+ min\s*$/]);
+  await page.getByLabel('The first thing you take with you').fill('Look before you wait');
+  await button(page, 'Keep them').click();
+  await expect(page.getByLabel('The first thing you take with you')).toHaveCount(0);
   const debrief = page.url();
 
   await page.reload();
-  await expect(page.getByText('Too few probes'), 'what was said stays').toBeVisible();
+  for (const said of ['Too few probes', 'Look before you wait']) await expect(page.getByText(said), 'what was said stays').toBeVisible();
   await expect(page.getByLabel('What score do you expect')).toHaveCount(0);
   await button(page, 'Show what happened at moment 1').click();
   await button(page, 'What if it had been repaired here?').click();
