@@ -29,6 +29,7 @@ export function playScenario({ scenario, solution }: ScenarioText): { ok: true; 
         }),
         nothing: shown(proof.nothing),
         neverMissed: proof.neverMissed,
+        falseHints: proof.falseHints,
         ...(scenario.guide && { guide: proof.guide })
       }
     };

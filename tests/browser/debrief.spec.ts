@@ -14,6 +14,9 @@ async function playBadly(page: Page, url: string): Promise<void> {
   await part(page, 'Probes');
   for (const probe of [/^Where attempts stop/, /^Time zone/]) await button(page, probe).click();
   await button(page, 'Warp').click();
+  await page.getByLabel('Mark this moment').fill('Guessing');
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Delete the mark Guessing')).toBeVisible();
   await page.getByRole('spinbutton', { name: 'Day' }).fill('5');
   await button(page, 'Go').click();
   await part(page, 'Task');
@@ -48,13 +51,18 @@ test('after a ticket: one thing at a time, the moments that cost most, and what 
   await expect(page.getByText(/of 100,/)).toHaveCount(0);
   await showAll(page);
   await expect(page.getByText(/It cost [\d.]+ points/)).toHaveCount(3);
+  await button(page, 'I have an answer to “Guessing”').click();
+  await expect(page.getByRole('link', { name: 'Play “Guessing” from 10 s before' })).toHaveAttribute('href', /&at=\d+&play=1$/);
   await primary(page).click();
   await expect(page.getByText('of 100, not passed').first()).toBeVisible();
   await expect(primary(page)).toHaveText([/^\s*Next: .+, \d+ min\s*$/]);
+  await page.getByLabel('The first thing you take with you').fill('Look before you wait');
+  await button(page, 'Keep them').click();
+  await expect(page.getByLabel('The first thing you take with you')).toHaveCount(0);
   const debrief = page.url();
 
   await page.reload();
-  await expect(page.getByText('Too few probes'), 'what was said stays').toBeVisible();
+  for (const said of ['Too few probes', 'Look before you wait']) await expect(page.getByText(said), 'what was said stays').toBeVisible();
   await expect(page.getByLabel('What score do you expect')).toHaveCount(0);
   await button(page, 'Show what happened at moment 1').click();
   await button(page, 'What if it had been repaired here?').click();

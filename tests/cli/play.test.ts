@@ -88,6 +88,21 @@ describe('play', () => {
     expect(told.others).toMatchObject([{ why: 'Without the question', refused: [], passed: false }]);
   });
 
+  test('a hint for a fault that is not there, and one for a goal that is met already, are told with the reason', () => {
+    const { scenario, ...rest } = whole();
+    const met = { ...goal, id: 'met', must: { eventually: { state: 'telephony.on', is: true } } };
+    const hints = [...scenario.hints, { goal: scenario.goals[0].id, says: 'See: LAN cable is unplugged.' }, { goal: 'met', says: 'Call.' }];
+    const read = readBundle(JSON.stringify({ ...rest, scenario: { ...scenario, goals: [...scenario.goals, met], hints } }));
+    const told = read.ok && playScenario(read.value);
+    expect(told && told.ok && told.value).toMatchObject({
+      proved: false,
+      falseHints: [
+        { index: scenario.hints.length, says: expect.stringMatching(/^It names the fault “.*”, which is not in\.$/) },
+        { index: scenario.hints.length + 1, says: expect.stringContaining('met when the trainee takes over') }
+      ]
+    });
+  });
+
   test.each([
     ['no JSON', () => '{', '(whole document): is no JSON'],
     ['no scenario', () => ({ ...whole(), scenario: {} }), '/scenario/format: format is missing'],

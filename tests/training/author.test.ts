@@ -5,10 +5,12 @@ import { type PackedFile, readPackage } from '#lib/training/author/package.ts';
 import { proofOf } from '#lib/training/author/proof.ts';
 import { breakWith, likelyCut, type Material } from '#lib/training/author/stages.ts';
 import { toldBetween } from '#lib/training/author/told.ts';
+import { decoysPlayed, hintsFollowed } from '#lib/training/author/ticketProof.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
 import { readScenario } from '#lib/training/scenario.ts';
 import { blocksOf } from '#lib/training/text.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
+import { scenarioOf } from './given.ts';
 
 const means = { faults: faultCatalogue, examiner: matrixExaminer() };
 const material = (commands: Command[]): Material => ({
@@ -263,7 +265,36 @@ describe('decoys', () => {
     const proof = prove(brokenBy('dns-server-down'), { ...ticket, decoys: ['receptionist-unflagged', 'time-zone-wrong'] });
     expect(wrongIn(proof)).toEqual([]);
     expect(proof.text!.scenario.ticket!.decoys).toEqual(['receptionist-unflagged', 'time-zone-wrong']);
-    expect(proof.answers.map(({ asks }) => asks)).toContain('Do decoys mislead?');
+    expect(proof.answers).toContainEqual({
+      ...{ asks: 'Do decoys mislead?', kind: 'good' },
+      says: expect.stringMatching(
+        /^Not an expert: with them in (\d+) probes? lead to the cause, without them \1, and each shows the same\.$/
+      )
+    });
+  });
+
+  test('whether decoys mislead is played: what they show otherwise on an expert’s way is named, and what they make a second answer', () => {
+    const { scenario } = scenarioOf('ticket-silent-morning');
+    const beside = (...decoys: string[]) => decoysPlayed({ ...scenario, ticket: { ...scenario.ticket!, decoys } }, means);
+    expect(beside('receptionist-unflagged').kind).toBe('good');
+    // It stops at DNS instead of at the firewall: an expert asks other things, and more.
+    expect(beside('dns-server-down')).toEqual({
+      kind: 'known',
+      says: expect.stringMatching(
+        /all the same: with it in 4 probes lead to the cause, without it 3, and “Where attempts stop” and .* show something else/
+      )
+    });
+  });
+
+  test('the hints of each ticket of the course, followed one after the other, foretell what is found', () => {
+    for (const name of ['silent-morning', 'two-weeks', 'busy-weekend', 'all-is-set', 'twice-looked-up', 'nothing-changed'])
+      expect([name, hintsFollowed(scenarioOf(`ticket-${name}`).scenario, means)]).toEqual([
+        name,
+        { kind: 'good', says: expect.stringMatching(/each foretold what was found; the true cause is left/) }
+      ]);
+    // One that foretold something else would be found out.
+    const wrong = { ...means.examiner, next: () => ({ probe: 'stops-at', leaves: new Map() }) };
+    expect(hintsFollowed(scenarioOf('ticket-two-weeks').scenario, { ...means, examiner: wrong }).kind).toBe('wrong');
   });
 
   test('a decoy that stands in the way of a goal is told at that goal', () => {

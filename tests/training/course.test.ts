@@ -4,6 +4,8 @@ import { SECTIONS } from '#lib/ui/config/sections/index.ts';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
 import { COURSE } from '#lib/training/course.ts';
 import { CONFIG_SECTIONS, MAP_PLACES } from '#lib/training/guide.ts';
+import { rulesCited } from '#lib/training/text.ts';
+import { cardOf } from '#lib/views/ruleCards.ts';
 import { listScenarios } from '#lib/training/scenarios/index.ts';
 
 const lessons = COURSE.flatMap((chapter) => chapter.lessons.map((lesson) => ({ ...lesson, level: chapter.level })));
@@ -32,6 +34,33 @@ test('there are lessons enough with a guide, two tickets on each level, and deco
   // Each hides a fault of another family: who has met one does not recognise the next.
   const families = tickets.map(({ ticket }) => faultCatalogue.faults.find(({ id }) => id === ticket!.fault)!.family);
   expect(new Set(families).size).toBe(tickets.length);
+});
+
+test.each([
+  ['first connection', 'first-connection'],
+  ['the story of the 30 days', 'thirty-days'],
+  ['expiry', 'renew-in-time'],
+  ['SCN', 'branch-line'],
+  ['Server Edition', 'one-link-for-all'],
+  ['DNS', 'dns-server'],
+  ['firewall', 'two-ports'],
+  ['time', 'last-years-date'],
+  ['certificate', 'certificate-at-its-end'],
+  ['COMAdmin', 'unknown-account'],
+  ['TLS inspection', 'looked-into'],
+  ['link quality', 'three-offers'],
+  ['an outage of COM', 'com-outage'],
+  ['shortage', 'one-size-for-all']
+])('of %s there is a lesson that guides', (_, id) => {
+  expect(of(id)).toMatchObject({ kind: 'lesson', guide: expect.any(Array), hints: expect.any(Array) });
+});
+
+test('all lessons but the first ask first, and say why it came so by the rules that decide it', () => {
+  const asking = scenarios.filter(({ kind, id }) => kind === 'lesson' && id !== 'first-connection');
+  for (const { id, predict } of asking) {
+    const cited = rulesCited(predict?.because ?? '');
+    expect([id, cited.length > 0, cited.filter((rule) => cardOf(rule) === null)]).toEqual([id, true, []]);
+  }
 });
 
 test('a title does not name the fault of its ticket', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { faultCatalogue } from '#lib/twin/faults/index.ts';
-import { attempt } from '#lib/training/attempt.ts';
+import { isAct } from '#lib/training/acts.ts';
+import { attempt, enquiryOf } from '#lib/training/attempt.ts';
 import { matrixExaminer } from '#lib/training/examine.ts';
+import { sameCauses } from '#lib/training/grade/diagnosis.ts';
 import { grade } from '#lib/training/grade/grade.ts';
 import { type Hint, hintFor } from '#lib/training/hint.ts';
 import type { Step } from '#lib/training/play.ts';
@@ -65,10 +67,37 @@ describe('a ticket', () => {
     expect(points(first, first, second, third, evidence, ...repair)).toMatchObject({ share: 0.95, redundant: [1] });
     expect(points(first, second, third, { do: 'hint', tier: 2 }, evidence, ...repair).share).toBeCloseTo(0.9);
     expect(points(first, second, third, { do: 'hint', tier: 4 }, evidence, ...repair).share).toBe(0);
+    // Who has asked three times in vain is stuck: the next hint is free, once, unless it shows the cause.
+    const stuck = [first, first, first, first];
+    const asked = (...tiers: (1 | 2 | 3 | 4)[]) =>
+      points(...stuck, ...tiers.map((tier): Step => ({ do: 'hint', tier })), second, third, evidence, ...repair);
+    expect([asked().share, asked(3).share, asked(3).freeHint]).toEqual([expect.closeTo(0.85), expect.closeTo(0.85), 4]);
+    expect(asked(3, 1).share).toBeCloseTo(0.8);
+    expect(asked(4)).toMatchObject({ share: 0, freeHint: null });
+    expect(points(first, first, first, { do: 'hint', tier: 2 }, second, third, evidence, ...repair)).toMatchObject({ freeHint: null });
     const swapped = points({ do: 'reboot', system: 'hq' }, { do: 'advance', by: 'PT5M' }, first, second, third, evidence, ...repair);
     expect([swapped.swapFirst, swapped.share]).toEqual([true, expect.closeTo(0.85)]);
     expect(points(evidence, ...repair).share).toBeLessThan(0.1);
   });
+
+  test.each(['all-is-set', 'busy-weekend', 'nothing-changed', 'silent-morning', 'twice-looked-up', 'two-weeks'])(
+    'of “%s” the shortest way, and which causes are as right, are those of the moment of taking over, whatever is repaired at that very moment',
+    (name) => {
+      const one = scenarioOf(`ticket-${name}`);
+      const { examiner } = means;
+      const system = one.scenario.ticket!.system ?? 'hq';
+      const before = attempt(one.scenario, [], means);
+      const shortest = examiner.shortest(enquiryOf(one.scenario), one.scenario.ticket!.fault, system, before.trace, before.now);
+      const given = grade(one.scenario, attempt(one.scenario, one.solution.steps, means), means);
+      expect(given.efficiency!.optimum).toBe(shortest.length);
+      expect(given.diagnosis!.rivals).toBe(examiner.causesLeft(enquiryOf(one.scenario), []).length - 1);
+      // Nor is another cause taken for the true one, where somebody repairs first.
+      const repair = one.solution.steps.filter((step) => !isAct(step) && step.do !== 'advance');
+      const played = attempt(one.scenario, repair, means);
+      const truth = faultCatalogue.faults.find(({ id }) => id === one.scenario.ticket!.fault)!;
+      expect([...sameCauses({ truth, system, of: enquiryOf(one.scenario), played, examiner })]).toEqual([truth.id]);
+    }
+  );
 
   test('telephony that was lost caps the outcome, and says where', () => {
     const late = graded(first, second, third, diagnose([0, 1, 2]), { do: 'advance', by: 'P31D' }, ...repair);

@@ -151,6 +151,10 @@ export class Attempt implements Gate {
     return this.#note({ is: 'reflect', words, guess });
   }
 
+  sumUp(words: string[]): Refusal | null {
+    return this.#note({ is: 'sum-up', words });
+  }
+
   /** The result of an attempt that was handed in, to be graded again by anybody who has the scenario. */
   file(who: Candidate): AttemptFile {
     const { steps, walls, clock, begin } = this.record;

@@ -33,7 +33,9 @@ export type AttemptNote =
   | { is: 'clock'; wall: number; seen: number; byMs: number }
   | { is: 'hand-in'; wall: number }
   /** Own words after it, and the score that one would have guessed. */
-  | { is: 'reflect'; words: string; guess: number | null };
+  | { is: 'reflect'; words: string; guess: number | null }
+  /** What one takes with one, at the end of the debrief. */
+  | { is: 'sum-up'; words: string[] };
 
 /** An attempt as its record tells it. */
 export interface AttemptRecord {
@@ -51,6 +53,8 @@ export interface AttemptRecord {
   clock: { wall: number; byMs: number }[];
   /** Own words after it; null until they have been given. */
   reflection: { words: string; guess: number | null } | null;
+  /** What one takes with one; null until it has been said. */
+  takeAways: string[] | null;
 }
 
 const noteOf = (item: Item): Partial<AttemptNote> | null =>
@@ -78,7 +82,8 @@ export function begunIn(items: readonly Item[]): { begin: Begin; text: ScenarioT
 export function recordOf(items: readonly Item[], { begin, text }: { begin: Begin; text: ScenarioText }): AttemptRecord {
   const found: AttemptRecord = {
     ...{ begin, text, started: false, handedIn: false, steps: [], walls: [], acts: [], clock: [] },
-    reflection: null
+    reflection: null,
+    takeAways: null
   };
   let wall = 0;
   const take = (step: unknown) => {
@@ -93,6 +98,7 @@ export function recordOf(items: readonly Item[], { begin, text }: { begin: Begin
     const note = noteOf(item);
     if (note && 'wall' in note && typeof note.wall === 'number') wall = Math.max(wall, note.wall);
     if (note?.is === 'reflect') found.reflection = { words: String(note.words ?? ''), guess: note.guess ?? null };
+    if (note?.is === 'sum-up' && Array.isArray(note.words)) found.takeAways = note.words.map(String);
     if (found.handedIn) continue;
     if (note?.is === 'clock' && Number.isInteger(note.byMs)) found.clock.push({ wall, byMs: note.byMs! });
     else if (note?.is === 'start') found.started = true;

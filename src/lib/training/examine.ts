@@ -63,12 +63,28 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
 
   /** Before anything is looked at, what is left is the same for every ticket of a site and its decoys: a class is graded in a row. */
   const firstRests = new Map<string, number>();
-  function firstRest({ site, decoys }: Enquiry, looks: readonly Look[], probe: string): number {
-    const key = [site, probe, ...decoys].join(' ');
+  function firstRest(of: Enquiry, looks: readonly Look[], probe: string): number {
+    const key = [of.site, probe, ...of.decoys].join(' ');
     let rest = firstRests.get(key);
-    if (rest === undefined) firstRests.set(key, (rest = restAfter(looks, probe)));
+    if (rest === undefined) firstRests.set(key, (rest = restAfter(of, looks, probe)));
     return rest;
   }
+
+  /** Looks by what a probe may find. What a decoy shows may be found whatever the cause is, and then leaves it possible. */
+  function partedBy(of: Enquiry, looks: readonly Look[], probe: string): Map<string, Look[]> {
+    const groups = new Map<string, Look[]>();
+    const place = placeOf.get(probe)!;
+    for (const look of looks) {
+      const group = groups.get(look.seen[place]!);
+      if (group) group.push(look);
+      else groups.set(look.seen[place]!, [look]);
+    }
+    for (const found of new Set(decoysOf(of).map(({ seen }) => seen[place]!))) if (found !== healthy[place]) groups.set(found, [...looks]);
+    return groups;
+  }
+
+  /** How many causes a probe leaves on average. */
+  const restAfter = (of: Enquiry, looks: readonly Look[], probe: string): number => expected(partedBy(of, looks, probe));
 
   return {
     observe(of, probe, system, trace, at) {
@@ -78,11 +94,13 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
       return found && Object.hasOwn(sight.state.systems, system) ? found.read(sight) : null;
     },
     causesLeft: (of, seen) => causesOf(left(of, looksOf(of), seen)),
+    shown,
     sameAs: (of, cause, system, trace, at) => same(of, cause, shown(of, cause, system, trace, at)),
-    next(of, seen) {
+    next(of, seen, among) {
       const looks = left(of, looksOf(of), seen);
       const parting = asked(of)
-        .map(({ id }) => ({ probe: id, groups: partedBy(looks, placeOf.get(id)!) }))
+        .filter(({ id }) => (!among || among.some(({ probe }) => probe === id)) && !seen.some(({ probe }) => probe === id))
+        .map(({ id }) => ({ probe: id, groups: partedBy(of, looks, id) }))
         .filter(({ groups }) => [...groups.values()].some((group) => causesOf(group).length < causesOf(looks).length));
       if (parting.length === 0) return null;
       const best = parting.reduce((least, other) => (expected(other.groups) < expected(least.groups) - 1e-9 ? other : least));
@@ -99,13 +117,13 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
     const decoys = decoysOf(of);
     const path: Observed[] = [];
     while (causesOf(looks).length > goal) {
-      // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes.
-      const best = all
-        .map((one) => ({ one, rest: path.length === 0 ? firstRest(of, looks, one.probe) : restAfter(looks, one.probe) }))
-        .reduce((least, other) => (other.rest < least.rest - 1e-9 ? other : least));
-      const next = looks.filter((look) => fits(look, best.one, decoys));
-      if (next.length === looks.length) break;
-      looks = next;
+      // Whoever asks does not know the answer: the best probe is the one that parts best, whatever comes. One that a decoy answers parts nothing.
+      const [best] = all
+        .filter((one) => looks.some((look) => !fits(look, one, decoys)))
+        .map((one) => ({ one, rest: path.length === 0 ? firstRest(of, looks, one.probe) : restAfter(of, looks, one.probe) }))
+        .toSorted((a, b) => (Math.abs(a.rest - b.rest) < 1e-9 ? 0 : a.rest - b.rest));
+      if (!best) break;
+      looks = looks.filter((look) => fits(look, best.one, decoys));
       path.push(best.one);
     }
     return path;
@@ -113,20 +131,6 @@ export function matrixExaminer(matrix: Matrix = keptMatrix()): Examiner {
 }
 
 const causesOf = (looks: readonly Look[]) => [...new Set(looks.map(({ cause }) => cause))];
-
-/** How many causes a probe leaves on average. */
-const restAfter = (looks: readonly Look[], probe: string): number => expected(partedBy(looks, placeOf.get(probe)!));
-
-/** Looks by what an observation reads as. */
-function partedBy(looks: readonly Look[], place: number): Map<string, Look[]> {
-  const groups = new Map<string, Look[]>();
-  for (const look of looks) {
-    const group = groups.get(look.seen[place]!);
-    if (group) group.push(look);
-    else groups.set(look.seen[place]!, [look]);
-  }
-  return groups;
-}
 
 /** How many causes are left on average. */
 function expected(groups: ReadonlyMap<string, readonly Look[]>): number {

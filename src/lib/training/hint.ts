@@ -33,7 +33,8 @@ export function hintFor(scenario: Scenario, played: Played, tier: Hint['tier'], 
   }
   const of = enquiryOf(scenario);
   const seen = speaking({ truth, system, of, played, examiner }, observed(played.acts));
-  const next = examiner.next(of, seen);
+  // To ask for what the cause does not show would lead to another.
+  const next = examiner.next(of, seen, examiner.shown(of, truth.id, system, played.trace, played.now));
   if (tier === 2) return { tier, access: accessOf(next?.probe), causesLeft: examiner.causesLeft(of, seen).length };
   return {
     tier,

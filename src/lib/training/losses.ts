@@ -57,7 +57,7 @@ export function lossesOf({ goals, ticket }: Scenario, played: Played, grade: Gra
         ask: 'What did you hope to learn from it that you did not know yet?'
       });
     for (const [index, { act, at }] of acts.entries())
-      if (act.do === 'hint')
+      if (act.do === 'hint' && index !== efficiency.freeHint)
         found.push({
           ...{ id: `hint-${index}`, points: half * HINTS[act.tier], at, says: `A hint of tier ${act.tier}` },
           ask: 'What would have told you the same?'

@@ -29,6 +29,9 @@ interface Options extends TwinOptions {
   after?: (index: number, trace: readonly Entry[]) => void;
 }
 
+/** What had happened when the trainee took over, and when: nothing that he did, though he did it at that very moment. */
+export const takenOver = ({ trace, from, startedAt }: Played) => [trace.slice(0, from), startedAt] as const;
+
 /** Plays a run as it was prepared and then what the trainee does. What is refused changes nothing. */
 export function play(start: Envelope, prepared: readonly unknown[], steps: readonly Step[], options: Options = {}): Played {
   const twin = createTwin(start, options);

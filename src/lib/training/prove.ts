@@ -1,6 +1,7 @@
 import { attempt, type Means } from './attempt.ts';
 import { grade, type Grade } from './grade/grade.ts';
 import { stepsDone } from './guide.ts';
+import { type FalseHint, falseHints } from './falseHints.ts';
 import type { Step } from './play.ts';
 import type { Scenario } from './scenario.ts';
 import type { Solution } from './solution.ts';
@@ -22,15 +23,17 @@ export interface Proof {
   nothing: Grade;
   /** Goals that no play here misses: doing nothing, the solution cut short anywhere, a spoiler. Such a goal asks nothing. */
   neverMissed: string[];
+  /** Hints of a lesson that speak of something that is not so. */
+  falseHints: FalseHint[];
   /** Steps of the guide, by their place: left open by the solution, done by it before the one they follow, done by doing nothing. */
   guide: { neverDone: number[]; tooEarly: number[]; byNothing: number[] };
 }
 
 /** Whether everything that a scenario promises holds. */
-export const isProved = ({ solved, refused, others, nothing, neverMissed, guide }: Proof): boolean =>
+export const isProved = ({ solved, refused, others, nothing, neverMissed, falseHints: untrue, guide }: Proof): boolean =>
   [{ grade: solved, refused }, ...others].every((one) => one.grade.score === 100 && one.grade.passed && one.refused.length === 0) &&
   !nothing.passed &&
-  [neverMissed, ...Object.values(guide)].every((list) => list.length === 0);
+  [neverMissed, untrue, ...Object.values(guide)].every((list) => list.length === 0);
 
 /** Plays the solution, the other ways, nothing, the solution cut short at each step, and each spoiler. */
 export function prove(scenario: Scenario, { steps, others, spoilers }: Solution, means: Means): Proof {
@@ -40,6 +43,7 @@ export function prove(scenario: Scenario, { steps, others, spoilers }: Solution,
   };
   const { grade: solved, refused, done } = graded(steps);
   const { grade: nothing, done: byNothing } = graded([]);
+  const begun = attempt(scenario, [], means);
   const missable = new Set<string>();
   const tooEarly = new Set<number>();
   const note = ({ goals }: Grade) => goals.forEach(({ id, verdict }) => verdict.verdict === 'missed' && missable.add(id));
@@ -59,6 +63,7 @@ export function prove(scenario: Scenario, { steps, others, spoilers }: Solution,
       return { why, grade, refused };
     }),
     nothing,
+    falseHints: falseHints(scenario, begun, grade(scenario, begun, means, false), means),
     neverMissed: scenario.goals.map(({ id }) => id).filter((id) => !missable.has(id)),
     guide: { neverDone: placesOf(done, false), tooEarly: [...tooEarly], byNothing: placesOf(byNothing, true) }
   };

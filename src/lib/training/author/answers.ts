@@ -27,10 +27,13 @@ interface Shown {
   own: string;
   findings: readonly Finding[];
   optimum: number | null;
+  /** Of a ticket: what following its hints shows, and an expert's way with its decoys beside the way without. */
+  ofTicket: { hints: Told; decoys: Told | null } | null;
 }
+type Told = Pick<Answer, 'kind' | 'says'>;
 
 /** The answers in the order in which an author asks: can it be solved, does it ask something, is anything in it false, what does it cost. */
-export function answersOf({ scenario, proof: { solved, nothing, refused }, others, own, findings, optimum }: Shown): Answer[] {
+export function answersOf({ scenario, proof: { solved, nothing, refused }, others, own, findings, optimum, ofTicket }: Shown): Answer[] {
   const { ticket, hints = [], guide, predict } = scenario;
   const wrongAt = (kind: string) =>
     new Set(findings.filter((one) => one.kind === 'wrong' && one.place.startsWith(kind)).map(({ place }) => place)).size;
@@ -61,7 +64,7 @@ export function answersOf({ scenario, proof: { solved, nothing, refused }, other
       'known'
     ),
     ticket
-      ? { asks: 'Is a hint false?', kind: 'good', says: 'No: a ticket’s hints are worked out from the matrix of faults and symptoms.' }
+      ? { asks: 'Is a hint false?', ...ofTicket!.hints }
       : hints.length === 0
         ? { asks: 'Is a hint false?', kind: 'known', says: 'There are none.' }
         : answer(
@@ -81,15 +84,7 @@ export function answersOf({ scenario, proof: { solved, nothing, refused }, other
         ]
       : []),
     ...(predict ? [answer('Is one option right?', wrongAt('question') === 0, 'Yes, one.', 'Not exactly one: see there.')] : []),
-    ...(ticket?.decoys
-      ? [
-          {
-            asks: 'Do decoys mislead?',
-            kind: 'good' as const,
-            says: `${things(ticket.decoys.length, 'is', 'are')} in: the cause is still found.`
-          }
-        ]
-      : []),
+    ...(ofTicket?.decoys ? [{ asks: 'Do decoys mislead?', ...ofTicket.decoys }] : []),
     {
       asks: ticket ? 'What does the best way to the cause cost?' : 'What does the shortest repair take?',
       kind: 'known',

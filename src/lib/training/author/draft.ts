@@ -153,8 +153,7 @@ export function bundleOf(draft: Draft, { repairs, outcomes }: Analysis, first: r
           then: hidden.then
         }
       : undefined;
-  const ids = new Set(draft.goals.filter(({ on }) => on).map((goal) => goal.id));
-  const told = hints.filter(({ says, goal }) => says.trim() !== '' && ids.has(goal));
+  const told = handedOut(draft).map((index) => hints[index]!);
   return {
     scenario: {
       ...{ format: SCENARIO_FORMAT, id, title, level, kind, minutes },
@@ -173,6 +172,12 @@ export function bundleOf(draft: Draft, { repairs, outcomes }: Analysis, first: r
     explanation,
     solution: { steps: [...first, ...(repairs.find((one) => one.id === draft.solution)?.steps ?? [])] }
   };
+}
+
+/** The places of the hints that are handed out: those with words, of goals that are ticked. */
+export function handedOut({ goals, hints }: Draft): number[] {
+  const ids = new Set(goals.filter(({ on }) => on).map(({ id }) => id));
+  return hints.flatMap(({ says, goal }, index) => (says.trim() !== '' && ids.has(goal) ? [index] : []));
 }
 
 /** The steps that are ticked. Who may not see a screen is not sent there. */

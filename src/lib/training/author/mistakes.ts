@@ -63,10 +63,11 @@ function guideMistakes({ guided, steps }: Draft, wrong: Note): void {
   for (const { id, says } of ticked) wrong(`step ${id}`, says.trim() === '', 'The step must say what is to be done.');
 }
 
-function questionMistakes({ question: { on, ask, options } }: Draft, wrong: Note, missing: Note): void {
+function questionMistakes({ question: { on, ask, options, because } }: Draft, wrong: Note, missing: Note): void {
   if (!on) return;
   missing('question', ask.trim() === '', 'The question must not be empty.');
   wrong('question', options.length < 2, 'A question has at least two options.');
+  for (const rule of new Set(rulesCited(because))) wrong('question', cardOf(rule) === null, `There is no rule “${rule}”.`);
   for (const { id, says, outcome } of options) {
     missing(`option ${id}`, says.trim() === '', 'The option must not be empty.');
     missing(`option ${id}`, says.trim() !== '' && outcome === '', 'Choose by what it is known whether it comes true.');

@@ -5,13 +5,13 @@ import { type Proof, prove } from '../prove.ts';
 import { readScenario, type Scenario, type ScenarioText } from '../scenario.ts';
 import { readSolution } from '../solution.ts';
 import { type Answer, answersOf, type Tried } from './answers.ts';
-import { type Analysis, bundleOf, type Draft } from './draft.ts';
+import { type Analysis, bundleOf, type Draft, handedOut } from './draft.ts';
 import { unfitDecoys } from './decoys.ts';
-import { expertSteps } from './expert.ts';
+import { expertSteps } from '../expert.ts';
 import type { Finding, Place } from './finding.ts';
-import { falseHints } from './hints.ts';
 import { mistakesOf } from './mistakes.ts';
 import { cameTrue } from './question.ts';
+import { decoysPlayed, hintsFollowed } from './ticketProof.ts';
 
 export interface Proved {
   /** Nothing stands in the way. */
@@ -73,7 +73,8 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
   if (nothing.passed) note('goals', 'wrong', 'Who does nothing passes: add a goal that the broken state does not meet.');
   else note('goals', 'good', `Who does nothing does not pass (${nothing.score} points).`);
   noteOthers(note, draft, others);
-  for (const [index, says] of falseHints(draft, scenario, analysis, means)) note(`hint ${index}`, 'wrong', says);
+  const written = handedOut(draft);
+  for (const { index, says } of proof.falseHints) note(`hint ${written[index]!}`, 'wrong', says);
   noteGuide(note, draft, proof);
   noteQuestion(note, draft, right, others);
 
@@ -86,7 +87,11 @@ export function proofOf(draft: Draft, analysis: Analysis, means: Means): Proved 
   );
   const told = asRight.map(({ repair }) => ({ why: repair.title, steps: [...first, ...repair.steps] }));
   const whole = { ...text, solution: { ...text.solution, ...(told.length > 0 && { others: told }) } };
-  const answers = answersOf({ scenario, proof, others, own: draft.solution, findings, optimum });
+  const ofTicket = scenario.ticket
+    ? { hints: hintsFollowed(scenario, means), decoys: scenario.ticket.decoys ? decoysPlayed(scenario, means) : null }
+    : null;
+  if (ofTicket?.hints.kind === 'wrong') note('ticket', 'wrong', ofTicket.hints.says);
+  const answers = answersOf({ ofTicket, scenario, proof, others, own: draft.solution, findings, optimum });
   return { holds: findings.every(({ kind }) => kind !== 'wrong'), findings, answers, text: whole, optimum };
 }
 

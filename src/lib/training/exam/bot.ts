@@ -1,10 +1,10 @@
 import type { Command } from '#lib/contract/index.ts';
 import type { FaultCatalogue, FaultSite, Situation } from '#lib/twin/faults/fault.ts';
-import { attempt, enquiryOf, type Means } from '../attempt.ts';
-import { effectOf } from '../grade/diagnosis.ts';
+import { attempt, type Means } from '../attempt.ts';
 import { grade, type Grade } from '../grade/grade.ts';
 import type { Step } from '../play.ts';
 import type { Scenario } from '../scenario.ts';
+import { expertSteps } from '../expert.ts';
 
 /** What a ticket comes to when it is played by the book, and when nobody does anything. */
 export interface Solved {
@@ -15,16 +15,10 @@ export interface Solved {
 
 /** Plays a ticket as an expert would: the best probes, the diagnosis with all of them, the repair, and ten minutes of waiting. */
 export function solve(scenario: Scenario, means: Means): Solved {
-  const { faults, examiner } = means;
-  const { fault: id, system: named } = scenario.ticket!;
+  const { faults } = means;
   const before = attempt(scenario, [], means);
-  const system = named ?? before.system;
-  const truth = faults.faults.find((one) => one.id === id)!;
-  const probes = examiner!.shortest(enquiryOf(scenario), id, system, before.trace, before.startedAt).map(({ probe }) => probe);
-  const looked: Step[] = [
-    ...probes.map((probe): Step => ({ do: 'probe', probe, system })),
-    { do: 'diagnose', component: truth.family, cause: id, effect: effectOf(truth), evidence: probes.map((_, index) => index) }
-  ];
+  const system = scenario.ticket!.system ?? before.system;
+  const looked = expertSteps(scenario, means);
   const repair = repairOf(scenario, system, faults);
   const waited: Step[] = [
     { do: 'advance', until: 'link.connected', within: 'PT2H' },

@@ -2,7 +2,7 @@ import type { Fault } from '#lib/twin/faults/fault.ts';
 import type { ActOf } from '../acts.ts';
 import type { Enquiry, Examiner, Observed } from '../examiner.ts';
 import type { PlacedAct } from '../goals/ticks.ts';
-import type { Played } from '../play.ts';
+import { type Played, takenOver } from '../play.ts';
 
 /** What a claim's parts are worth, as shares of the diagnosis. */
 const COMPONENT = 8 / 25;
@@ -50,8 +50,8 @@ export interface Examined {
 }
 
 /** The true cause, and all that nobody can tell from it when the trainee takes over: to name any of them is right. */
-export const sameCauses = ({ truth, system, of, played: { trace, startedAt }, examiner }: Examined): ReadonlySet<string> =>
-  new Set(examiner.sameAs(of, truth.id, system, trace, startedAt));
+export const sameCauses = ({ truth, system, of, played, examiner }: Examined): ReadonlySet<string> =>
+  new Set(examiner.sameAs(of, truth.id, system, ...takenOver(played)));
 
 /**
  * The first diagnosis that was given: component, cause and effect, and all of that times the share of rivals that its evidence rules out.
