@@ -122,7 +122,7 @@ test('a ticket: probes leave evidence, the diagnosis is locked, nothing tells th
   await expect(page.getByRole('checkbox')).toHaveCount(3);
 
   await button(page, 'Give my diagnosis').click();
-  await expect(page.getByRole('alert')).toHaveText('A diagnosis names component, cause and effect.');
+  await expect(page.getByRole('alert')).toHaveText('Still to be chosen: the component, the cause, what it does.');
   await page.getByRole('combobox', { name: 'Component' }).selectOption('firewall');
   await page.getByRole('combobox', { name: 'Cause' }).selectOption('firewall-drops-both');
   await page.getByRole('combobox', { name: 'What it does' }).selectOption('tcp.timeout');

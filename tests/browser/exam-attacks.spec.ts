@@ -15,7 +15,7 @@ async function examLink(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/trainer`);
   await page.getByLabel('Title').fill('Spring exam');
   await button(page, 'Make a link').click();
-  return page.getByLabel('Link, copied where the browser lets it be').inputValue();
+  return page.getByLabel('Link to the exam').inputValue();
 }
 async function sign(page: Page, link: string) {
   await page.goto(link);

@@ -87,7 +87,7 @@ test('a candidate starts by file, with the proctor’s code; there are no hints 
 test('an exam by link opens as well, and a link that is none says so', async ({ page, site }) => {
   await make(page, site.url);
   await button(page, 'Make a link').click();
-  const link = await page.getByLabel('Link, copied where the browser lets it be').inputValue();
+  const link = await page.getByLabel('Link to the exam').inputValue();
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'Spring exam' })).toBeVisible();
   await page.goto(`${site.url}/exam#lt1.5.nonse`);

@@ -79,6 +79,14 @@ describe('a result that is graded again', () => {
     await expect(page).toMatchFileSnapshot('../../docs/hostile-results.md');
   });
 
+  test('whatever words a proctor says, the file that they stand in is read', () => {
+    const said = (proctor: string) =>
+      readDropped('C-1.json', JSON.stringify(writeAttempt(text.scenario, [], [], { candidate: 'C-1', proctor }, means))).is;
+    for (const proctor of ['', 'BLUE-4', 'BLUE HERON', 'GRÜNER REIHER!', '青い鷺', 'X'.repeat(64)])
+      expect(said(proctor), proctor).toBe('result');
+    for (const proctor of [' BLUE', 'BLUE ', 'BLUE\nHERON', 'BLUE\u0000', 'X'.repeat(65)]) expect(said(proctor), proctor).toBe('refused');
+  });
+
   test('of an exam is drawn anew; what was done too late or without the proctor’s code is said', () => {
     const exam: Exam = {
       ...{ format: 'linktwin-exam/1', id: 'spring', title: 'Spring', level: 2, families: ['firewall', 'route', 'site'] },

@@ -33,10 +33,11 @@ export const probeTitle = (probe: string): string => observationOf(probe)?.title
 
 /** Every probe that this ticket allows, by who is asked. */
 export function probeGroups({ enquiry, record }: Attempt) {
-  const times = (id: string) => record.acts.filter(({ act }) => act.do === 'probe' && act.probe === id).length;
+  const foundBy = (id: string) =>
+    record.acts.flatMap(({ act }) => (act.do === 'probe' && act.probe === id ? [foundWords(id, act.found ?? '')] : []));
   return ACCESSES.filter((access) => enquiry.accesses.includes(access)).map((access) => ({
     title: ASKED[access],
-    probes: OBSERVATIONS.filter((one) => one.access === access).map(({ id, title, cost }) => ({ id, title, cost, made: times(id) }))
+    probes: OBSERVATIONS.filter((one) => one.access === access).map(({ id, title, cost }) => ({ id, title, cost, found: foundBy(id) }))
   }));
 }
 
@@ -58,11 +59,11 @@ export function causesOf({ means, enquiry }: Attempt) {
     .map(({ id, title, family }) => ({ id, title, component: family as string }));
 }
 
+/** Every effect by its title, those that no rung says first: in the order of the faults nobody finds one. */
 export function effectsOf({ means }: Attempt) {
-  return [...new Set(means.faults.faults.map(effectOf))].map((id) => ({
-    id,
-    title: EFFECTS[id] ?? `Attempts stop: ${FAILURE_WORDS[id as keyof typeof FAILURE_WORDS] ?? id}`
-  }));
+  return [...new Set(means.faults.faults.map(effectOf))]
+    .map((id) => ({ id, title: EFFECTS[id] ?? `Attempts stop: ${FAILURE_WORDS[id as keyof typeof FAILURE_WORDS] ?? id}` }))
+    .sort((a, b) => Number(b.id in EFFECTS) - Number(a.id in EFFECTS) || (a.title < b.title ? -1 : 1));
 }
 
 /** What each tier is called, and what it costs of what evidence earns. The prices are ours, of `grade/efficiency.ts`. */

@@ -13,6 +13,11 @@ export const code = v.pipe(
   v.string('must be text'),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'is no code: 1 to 32 letters, digits, ., _ and -')
 );
+/** What somebody says in a room: one line of any script. The exam holds its hash, and any words have one. */
+const said = v.pipe(
+  v.string('must be text'),
+  v.regex(/^(?:[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?)?$/u, 'must be empty or one line of at most 64 characters')
+);
 const count = v.pipe(
   v.number('must be a number'),
   v.integer('must be a whole number'),
@@ -38,7 +43,7 @@ const Header = v.strictObject({
   /** Who it was, as a code that only the course knows. */
   candidate: code,
   /** What the proctor gave out at the start; empty in practice. */
-  proctor: v.union([v.literal(''), code], 'must be empty or a code'),
+  proctor: said,
   /** Of an exam, what the device noticed: the number of the attempt, and by how much its clock was moved after how long. */
   device: v.optional(
     v.strictObject({
