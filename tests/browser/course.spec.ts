@@ -40,6 +40,9 @@ test('of a ticket that is not handed in there is no file, no link, no copy, and 
   await expect(page.getByRole('link', { name: /^Compare/ })).toHaveCount(1);
   await page.goto(`${site.url}/lab/compare?a=${session}&b=${session}`);
   await expect(page.getByRole('heading', { name: 'Not yet to be compared' })).toBeVisible();
+  await page.goto(`${site.url}/trainer/author?session=${session}`);
+  await expect(page.getByRole('status').filter({ hasText: 'has not been handed in' }), 'no scenario is made of it').toBeVisible();
+  await expect(page.getByText(/fault put in|Firewall drops both ports/)).toHaveCount(0);
 });
 
 test('a guided lesson: each step is noticed by itself, what is locked says who locked it, and a reload comes back', async ({
