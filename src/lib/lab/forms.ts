@@ -17,6 +17,7 @@ const ANSWERS: Record<string, readonly string[]> = {
   wizard: ['customer-id', 'server-address', 'lan-as-installed', ...ROUTES, 'dns-setting', 'time-source-set', 'zone-right', 'clock'],
   'view.alarms': [
     'alarms',
+    'stops-at',
     'alarm-every-day',
     'alarm-day',
     'alarm-certificate.expiring',
