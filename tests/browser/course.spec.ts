@@ -132,7 +132,6 @@ test('nothing beside the probes of a ticket tells what they ask: not the lane, n
   await expect(page.getByText('Link to COM lost', { exact: true })).toBeVisible();
   await expect(views.getByRole('link', { name: /^Alarms.*2 active/ })).toBeVisible();
   await expect(page.getByText('System offline'), 'what COM knows is asked of COM').toHaveCount(0);
-  await button(page, 'Task').click();
   await part(page, 'Probes');
   await expect(page.getByRole('region', { name: 'Evidence' }).getByRole('listitem')).toHaveCount(7);
 });
