@@ -40,6 +40,9 @@ test('of a ticket that is not handed in there is no file, no link, no copy, and 
   await expect(page.getByRole('link', { name: /^Compare/ })).toHaveCount(1);
   await page.goto(`${site.url}/lab/compare?a=${session}&b=${session}`);
   await expect(page.getByRole('heading', { name: 'Not yet to be compared' })).toBeVisible();
+  await page.goto(`${site.url}/trainer/author?session=${session}`);
+  await expect(page.getByRole('status').filter({ hasText: 'has not been handed in' }), 'no scenario is made of it').toBeVisible();
+  await expect(page.getByText(/fault put in|Firewall drops both ports/)).toHaveCount(0);
 });
 
 test('a guided lesson: each step is noticed by itself, what is locked says who locked it, and a reload comes back', async ({
@@ -93,6 +96,44 @@ test('a guided lesson: each step is noticed by itself, what is locked says who l
   await expect(page.getByText('100 of 100, passed')).toBeVisible();
   await page.goto(`${site.url}/course`);
   await expect(page.getByText('passed, 100 at first')).toBeVisible();
+});
+
+test('nothing beside the probes of a ticket tells what they ask: not the lane, not its menu, not the other screens', async ({
+  page,
+  site
+}) => {
+  test.slow();
+  await begin(page, site.url, 'After a busy weekend');
+  const moment = page.getByRole('slider', { name: 'Moment of the run' });
+  await expect(moment).toHaveAttribute('aria-valuetext', /not asked yet how it runs/);
+  // From the present back to the beginning, a place at a time: past what was done to the site before it was called in.
+  await moment.focus();
+  for (let places = 0; Number(await moment.getAttribute('aria-valuenow')) > 0 && places < 20; places++) {
+    await expect(moment).not.toHaveAttribute('aria-valuetext', /fault|error mode|alarm|lost/i);
+    await page.keyboard.press('ArrowLeft');
+  }
+  await expect(moment).toHaveAttribute('aria-valuenow', '0');
+  await button(page, 'Return to the present').click();
+  await button(page, 'Warp').click();
+  await expect(page.getByRole('menuitem', { name: 'Link back' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /certificate|expires/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await expect(views.getByRole('link', { name: 'Alarms', exact: true }), 'no number tells how many there are').toBeVisible();
+  for (const view of ['Alarms', 'Features', 'Phones', 'COM']) {
+    await see(page, view);
+    await expect(page.getByText('Reading this screen counts as')).toBeVisible();
+    await expect(page.getByRole('main').getByText(/Link to COM lost|Offline|Sign-in refused|Running/)).toHaveCount(0);
+  }
+  await see(page, 'Alarms');
+  await breaksNoRule(page, 'a screen that is not read yet');
+  await button(page, 'Read this screen (cost 12)').click();
+  await expect(page.getByText('Link to COM lost', { exact: true })).toBeVisible();
+  await expect(views.getByRole('link', { name: /^Alarms.*2 active/ })).toBeVisible();
+  await expect(page.getByText('System offline'), 'what COM knows is asked of COM').toHaveCount(0);
+  await part(page, 'Probes');
+  await expect(page.getByRole('region', { name: 'Evidence' }).getByRole('listitem')).toHaveCount(7);
 });
 
 test('a ticket: probes leave evidence, the diagnosis is locked, nothing tells the score before it is handed in', async ({ page, site }) => {

@@ -49,6 +49,22 @@ describe('play', () => {
       expect({ verdict, at, entry }).toEqual({ verdict: 'met', at: expect.stringMatching(/^P/), entry: expect.any(Number) });
   });
 
+  test('a hidden fault that cannot be put in is told where it stands, and weights that are all 0 are refused', () => {
+    const home = 'src/lib/training/scenarios/ticket-silent-morning/';
+    const scenario = JSON.parse(readFileSync(`${home}scenario.json`, 'utf8'));
+    const { ticket } = scenario;
+    const says = (more: object) => {
+      const read = readBundle(JSON.stringify({ scenario: { ...scenario, ...more }, brief: 'b', explanation: 'e' }));
+      const done = read.ok ? playScenario(read.value) : read;
+      return done.ok ? '' : `${done.refusal.pointer} ${done.refusal.reason}`;
+    };
+    expect(says({ ticket: { ...ticket, fault: 'nope' } })).toContain('/ticket/fault: there is no fault "nope"');
+    expect(says({ ticket: { ...ticket, decoys: ['nope'] } })).toContain('/ticket/decoys/0: there is no fault "nope"');
+    expect(says({ ticket: { ...ticket, system: 'mars' } })).toContain('/ticket/system: there is no system "mars"');
+    expect(says({ ticket: { ...ticket, then: [{ do: 'reboot', system: 'mars' }] } })).toContain('/ticket/then/0/system');
+    expect(says({ weights: { outcome: 0, diagnosis: 0, evidence: 0, safety: 0 } })).toContain('/scenario/weights must not all be 0');
+  });
+
   test('a solution that does not solve, and a goal that nothing misses, are told', () => {
     const { scenario, solution, ...rest } = whole();
     const idle = {

@@ -28,6 +28,12 @@ export function hostileResults(file: AttemptFile): { name: string; did: string; 
       rehashed({ ...file, claim: passed }),
       /claimed 99.5, recomputed/
     ),
+    one(
+      'score-twice',
+      'names the score twice, for the eye and for the program',
+      JSON.stringify(file).replace('"claim":{', '"claim":{"score":99.5,'),
+      /At \/claim\/score: is named twice/
+    ),
     one('removed-act', 'takes a step out', { ...file, record: record.toSpliced(1, 1) }, /step 2 was changed after it was written/),
     one(
       'removed-act-hashed-anew',

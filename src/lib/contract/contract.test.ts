@@ -11,7 +11,8 @@ import {
   isMask,
   mergePatch,
   parseDuration,
-  prefixLength
+  prefixLength,
+  readJson
 } from './index.ts';
 
 describe('durations', () => {
@@ -88,4 +89,24 @@ describe('merge patch', () => {
 test('every failure code belongs to one rung', () => {
   expect(new Set(FAILURE_CODES).size).toBe(FAILURE_CODES.length);
   for (const code of FAILURE_CODES) expect(failure(code).rung).toBeTruthy();
+});
+
+describe('JSON', () => {
+  test.each([
+    ['{"a":1,"a":2}', '/a'],
+    ['{"a":1,"\\u0061":2}', '/a'],
+    ['[0,{"b":{}},{"b":[[],{"c":"\\"c\\":","d":0,"c":1}]}]', '/2/b/1/c'],
+    ['{"claim":{"score":99},"record":[],"claim":{"score":1}}', '/claim']
+  ])('%s is refused, because it names %s twice', (source, pointer) => {
+    expect(readJson(source)).toMatchObject({ ok: false, refusal: { pointer, reason: expect.stringContaining('named twice') } });
+  });
+  test('what is written by this language names nothing twice, whatever its names and texts are', () => {
+    const anything = fc.object({
+      key: fc.oneof(fc.string(), fc.constantFrom('"', '\\', '{', '",":')),
+      values: [fc.string(), fc.integer()],
+      maxDepth: 3
+    });
+    const safe = anything.filter((value) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value)));
+    fc.assert(fc.property(safe, (value) => readJson(JSON.stringify(value)).ok));
+  });
 });

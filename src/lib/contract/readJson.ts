@@ -1,5 +1,6 @@
 import { isObject } from './mergePatch.ts';
 import { pointer, type Refusal } from './refusal.ts';
+import { namedTwice } from './twice.ts';
 
 /** A run holds at most this much text and nesting; far above any lesson, far below what could hurt. */
 export const LIMITS = {
@@ -43,5 +44,9 @@ export function readJson(source: string): { ok: true; value: unknown } | { ok: f
     return { ok: false, refusal: { pointer: '', reason: `is no JSON: ${error instanceof Error ? error.message : String(error)}` } };
   }
   const deep = tooDeep(value);
-  return deep ? { ok: false, refusal: deep } : { ok: true, value };
+  if (deep) return { ok: false, refusal: deep };
+  const twice = namedTwice(source);
+  return twice === null
+    ? { ok: true, value }
+    : { ok: false, refusal: { pointer: twice, reason: 'is named twice: which one counts is not certain' } };
 }

@@ -33,6 +33,8 @@ class Log {
   }
 }
 
+const SCREENS = ['view.alarms', 'view.features', 'view.phones', 'view.com'];
+
 const means = { faults, examiner: matrixExaminer() };
 
 async function begin(id: string) {
@@ -143,13 +145,21 @@ describe('a session that is an attempt', () => {
     expect(attempt.record.acts.flatMap(({ act }) => (act.do === 'probe' ? [act.probe] : []))).toEqual(['default-route', ...price.probes]);
     expect(evidenceOf(attempt)).toHaveLength(1 + price.probes.length);
     expect(priceOfForm(attempt, 'routes', system)).toBeNull();
-    const forms = ['wizard', 'initial', 'lan', 'dns', 'time', 'security', 'com', 'users'];
+    const forms = ['wizard', 'initial', 'lan', 'dns', 'time', 'security', 'com', 'users', ...SCREENS];
     for (const form of forms) expect(priceOfForm(attempt, form, system)?.probes.length, form).toBeGreaterThan(0);
     // Everything that the configuration’s forms tell is a probe that there is.
     const known = new Set(OBSERVATIONS.map(({ id }) => id));
     expect(forms.flatMap((form) => priceOfForm(attempt, form, system)!.probes).every((id) => known.has(id))).toBe(true);
     attempt.diagnose({ component: 'firewall', cause: 'firewall-drops-both', effect: 'tcp.timeout', evidence: [0] });
     for (const form of forms) expect(priceOfForm(attempt, form, system), form).toBeNull();
+  });
+
+  test('where nobody can be asked who sees all of a form it is not offered to be read', async () => {
+    const { attempt } = await begin('ticket-nothing-changed');
+    attempt.start();
+    expect(priceOfForm(attempt, 'dns', attempt.system)?.askable).toBe(false);
+    expect(priceOfForm(attempt, 'view.alarms', attempt.system)?.askable).toBe(false);
+    expect(priceOfForm(attempt, 'view.phones', attempt.system)?.askable).toBe(true);
   });
 
   test('a ticket tells no verdict before it is handed in, and its acts stand in the record beside the commands', async () => {

@@ -1,4 +1,4 @@
-import type { Command } from '#lib/contract/index.ts';
+import { type Command, pointer } from '#lib/contract/index.ts';
 import { ACCESSES } from '#lib/diagnosis/observation.ts';
 import type { FaultCatalogue } from '#lib/twin/faults/fault.ts';
 import type { Entry } from '#lib/twin/trace/facts.ts';
@@ -20,6 +20,16 @@ export function prepared({ run, ticket }: Scenario): unknown[] {
   return ticket ? [...run.commands, ...[...(ticket.decoys ?? []), ticket.fault].map(put), ...ticket.then] : run.commands;
 }
 
+/** Where in the scenario each of them stands, as a JSON pointer: of a command `within` leads on, a fault is named by itself. */
+function placesOf({ run, ticket }: Scenario): ((within: string) => string)[] {
+  const commands = (list: readonly unknown[], ...place: string[]) =>
+    list.map((_, index) => (within: string) => pointer([...place, index]) + within);
+  if (!ticket) return commands(run.commands, 'run', 'commands');
+  const faults = [...(ticket.decoys ?? []).map((_, index) => pointer(['ticket', 'decoys', index])), '/ticket/fault'];
+  const named = faults.map((fault) => (within: string) => (within === '/system' ? '/ticket/system' : fault));
+  return [...commands(run.commands, 'run', 'commands'), ...named, ...commands(ticket.then, 'ticket', 'then')];
+}
+
 /** A ticket as whoever examines it sees it. */
 export function enquiryOf({ run: { site }, ticket }: Scenario): Enquiry {
   return { site: typeof site === 'string' ? site : site.kind, decoys: ticket?.decoys ?? [], accesses: ticket?.accesses ?? ACCESSES };
@@ -34,6 +44,7 @@ export function attempt(
 ): Played {
   return play(scenario.run, prepared(scenario), steps, {
     faults,
+    places: placesOf(scenario),
     forbids: (step) => forbidden(scenario, step),
     ...(after && { after }),
     ...(examiner && { observe: (...asked) => examiner.observe(enquiryOf(scenario), ...asked) })

@@ -23,6 +23,8 @@ export interface Played extends Playing {
 
 interface Options extends TwinOptions {
   observe?: Observe;
+  /** Where each of what is prepared stands in its scenario, and what is wrong `within` it. */
+  places?: readonly ((within: string) => string)[];
   /** Why a step may not be done here, or null. */
   forbids?: (step: Step) => Refusal | null;
   /** Called after each step with what has happened by then. */
@@ -41,7 +43,10 @@ export function play(start: Envelope, prepared: readonly unknown[], steps: reado
   for (const [index, command] of prepared.entries()) {
     const refusal = twin.apply(command);
     // A place that cannot be prepared is no place to begin at.
-    if (refusal) throw new Error(`${pointer(['run', 'commands', index])}${refusal.pointer}: ${refusal.reason}`);
+    if (refusal)
+      throw new Error(
+        `${options.places?.[index]?.(refusal.pointer) ?? pointer(['run', 'commands', index]) + refusal.pointer}: ${refusal.reason}`
+      );
   }
   const [from, startedAt] = [twin.trace.length, twin.now];
   const acts: PlacedAct[] = [];

@@ -141,6 +141,8 @@ function contradiction(written: Written, run: RunDocument): Refusal | null {
       const read = readCommand(command);
       if (!read.ok) return { pointer: pointer([...place, index]) + read.refusal.pointer, reason: read.refusal.reason };
     }
+  if (written.weights && Object.values(written.weights).every((points) => points === 0))
+    return { pointer: '/weights', reason: 'must not all be 0: nothing would be worth anything' };
   const ids = written.goals.map((goal) => goal.id);
   const twice = ids.findIndex((one, index) => ids.indexOf(one) !== index);
   if (twice >= 0) return { pointer: pointer(['goals', twice, 'id']), reason: `there is a goal "${ids[twice]}" already` };

@@ -1,4 +1,15 @@
+import { refusalOf } from '#lib/contract/index.ts';
+import * as v from 'valibot';
 import { EDITIONS, type Edition } from '../api/dialect.ts';
+
+const text = v.pipe(v.string(), v.maxLength(200));
+/** Whoever changed a page by hand may have written anything. */
+const Contents = v.object({
+  id: text,
+  title: text,
+  edition: v.picklist(EDITIONS),
+  scenarios: v.pipe(v.array(v.object({ id: text, title: text, bundle: v.unknown() })), v.minLength(1))
+});
 
 /** What is in a package beside the app: it stands in the page as JSON. */
 export interface PackageContents {
@@ -40,14 +51,14 @@ export function embedded(page: Pick<Document, 'getElementById'>): PackageContent
 /** The contents of a page that is not shown, from its text; null where it has none that can be read. */
 export function contentsIn(page: string): PackageContents | null {
   const text = new RegExp(`id="${ELEMENT}">([^<]*)</script>`).exec(page)?.[1];
-  try {
-    return text ? readContents(text) : null;
-  } catch {
-    return null;
-  }
+  return text ? readContents(text) : null;
 }
 
 function readContents(text: string): PackageContents | null {
-  const contents = JSON.parse(text) as PackageContents;
-  return EDITIONS.includes(contents.edition) && contents.scenarios.length > 0 ? contents : null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return refusalOf(Contents, value) === null ? (value as PackageContents) : null;
+  } catch {
+    return null;
+  }
 }

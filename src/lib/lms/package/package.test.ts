@@ -50,6 +50,20 @@ describe('a package', () => {
 });
 
 describe('a package that somebody had in his hands', () => {
+  it.each([
+    ['null for a scenario', '{"id":"p","title":"P","edition":"1.2","scenarios":[null]}'],
+    ['a scenario without a title', '{"id":"p","title":"P","edition":"1.2","scenarios":[{"id":"a","bundle":{}}]}'],
+    ['text for scenarios', '{"id":"p","title":"P","edition":"1.2","scenarios":"abc"}'],
+    ['what looks like a list', '{"id":"p","title":"P","edition":"1.2","scenarios":{"length":3}}'],
+    ['no title', '{"edition":"1.2","scenarios":[{"id":"a","title":"A","bundle":{}}]}'],
+    ['null', 'null'],
+    ['lists in lists', '['.repeat(100_000)]
+  ])('is refused where its page holds %s', (_, json) => {
+    const page = strToU8(`<script type="application/json" id="linktwin-package">${json}</script>`);
+    const checked = checkPackage(zipSync({ 'imsmanifest.xml': strToU8('<manifest/>'), 'index.html': page }));
+    expect(checked).toMatchObject({ ok: false, problems: [expect.stringContaining('is no scenario of Linktwin')] });
+  });
+
   const files = unzipSync(makePackage(contents({ scenarios: [{ id: 'one', title: 'One', bundle: {} }] }), PAGE));
   const said = (more: Record<string, Uint8Array>) => {
     const checked = checkPackage(zipSync({ ...files, ...more }));

@@ -19,8 +19,8 @@ export interface RuleDesk {
   hrefOf?: (view: SeeView) => string;
   /** What trying another value makes, in the words of its button. */
   tryWords: string;
-  /** Goes to a session with this number. */
-  ontry: (trial: Trial) => Promise<unknown>;
+  /** Goes to a session with this number; absent where no copy is made of what is shown. */
+  ontry?: (trial: Trial) => Promise<unknown>;
 }
 
 const KEY = Symbol('rule desk');
