@@ -94,3 +94,18 @@ test('an exam by link opens as well, and a link that is none says so', async ({ 
   await page.reload();
   await expect(page.getByRole('alert').filter({ hasText: 'changed on its way' })).toBeVisible();
 });
+
+test('an exam on a Server Edition names its systems, and tells of none how it is', async ({ page, site }) => {
+  await make(page, site.url);
+  await page.getByRole('group', { name: 'The customer has' }).getByText('Server Edition').click();
+  await button(page, 'Make a link').click();
+  await page.goto(await page.getByLabel('Link to the exam').inputValue());
+  await page.getByLabel('Candidate code').fill('C-7');
+  await page.getByLabel('Proctor’s code').fill('blue-4');
+  await page.getByLabel('Sitting').fill('1');
+  await button(page, 'Start the exam').click();
+  await button(page, 'Begin').click();
+  const systems = page.getByRole('group', { name: 'Systems of this site' }).getByRole('button');
+  await expect(systems.first()).toContainText('not shown');
+  for (const words of await systems.allInnerTexts()) expect(words).toContain('not shown');
+});
