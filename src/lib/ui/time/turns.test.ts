@@ -38,7 +38,7 @@ test('in a drag one picture holds everything where that fits', () => {
 test('where it does not fit, what the finger moves and what waits have every other picture, and nobody is kept from his turn', () => {
   const done: string[] = [];
   const [a, b, c] = [{}, {}, {}];
-  const around = () => [a, b, c].forEach((whose, index) => takeTurn(whose, () => ((clock += 3), done.push('abc'[index]!))));
+  const around = () => [a, b, c].forEach((whose, index) => takeTurn(whose, () => ((clock += 4), done.push('abc'[index]!))));
   beginDrag();
   for (let move = 0; move < 6; move++) {
     followFinger(() => ((clock += 9), done.push('screens'), around()));
