@@ -97,7 +97,7 @@ test('an exam by link opens as well, and a link that is none says so', async ({ 
 
 test('an exam on a Server Edition names its systems, and tells of none how it is', async ({ page, site }) => {
   await make(page, site.url);
-  await page.getByRole('group', { name: 'The customer has' }).getByText('Server Edition').click();
+  await page.getByRole('radio', { name: 'Server Edition' }).check();
   await button(page, 'Make a link').click();
   await page.goto(await page.getByLabel('Link to the exam').inputValue());
   await page.getByLabel('Candidate code').fill('C-7');
