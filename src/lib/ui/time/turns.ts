@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 
 /** How long the script of one picture may take, in milliseconds: with what the browser adds, a slow tablet keeps up with the finger. */
-const SHARE_MS = 6;
+const SHARE_MS = 4;
 
 const waiting = new Map<object, () => void>();
 let finger: (() => void) | null = null;
