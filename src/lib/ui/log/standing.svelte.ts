@@ -3,8 +3,8 @@ import { untrack } from 'svelte';
 /** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
 const AT_FIRST = 100;
 /** While rows change: those in sight, and some beyond. */
-const AT_LEAST = 12;
-const BEYOND = 4;
+const AT_LEAST = 8;
+const BEYOND = 1;
 const STEP = 8;
 /** Longer than a slow tablet takes between two pictures of a drag, or rows would come and go in its midst. */
 const RESTING_MS = 600;
@@ -20,12 +20,15 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   let inSight = 0;
 
   function look(): void {
-    const all = body()?.children ?? [];
+    const here = body();
+    if (!here) return;
+    const bottom = bottomOf(here);
+    const all = here.children;
     let low = 0;
     let high = all.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (all[middle]!.getBoundingClientRect().top < window.innerHeight) low = middle + 1;
+      if (all[middle]!.getBoundingClientRect().top < bottom) low = middle + 1;
       else high = middle;
     }
     inSight = low;
@@ -74,4 +77,13 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
       limit = most = Infinity;
     }
   };
+}
+
+/** Where what scrolls around an element ends, as far as it is in the window. */
+function bottomOf(element: Element): number {
+  for (let box = element.parentElement; box; box = box.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight)
+      return Math.min(innerHeight, box.getBoundingClientRect().bottom);
+  }
+  return innerHeight;
 }
