@@ -128,6 +128,12 @@ export class ConfigForm {
     this.#reset();
   }
 
+  /** Nothing was tried so far; what is typed stays. */
+  forget(): void {
+    this.outcome = '';
+    this.#reset();
+  }
+
   /** True when the system took it. */
   save(): boolean {
     if (!this.patch) return true;

@@ -1,11 +1,13 @@
 import { untrack } from 'svelte';
 
 /** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
-const AT_FIRST = 100;
-/** While rows change: those in sight, and some beyond. */
+const AT_FIRST = 50;
+/** While rows change: those in sight, and one beyond. */
 const AT_LEAST = 8;
 const BEYOND = 1;
-const STEP = 8;
+/** Before anything could be seen: as many as a large screen holds. */
+const UNSEEN = 24;
+const STEP = 4;
 /** Longer than a slow tablet takes between two pictures of a drag, or rows would come and go in its midst. */
 const RESTING_MS = 600;
 
@@ -16,7 +18,7 @@ const RESTING_MS = 600;
  */
 export function standing(rows: () => readonly unknown[], body: () => HTMLElement | undefined) {
   let limit = $state(AT_FIRST);
-  let most = $state(AT_FIRST);
+  let most = $state(UNSEEN);
   let inSight = 0;
 
   function look(): void {
@@ -36,7 +38,7 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   }
 
   function grow(): number {
-    most += Math.max(STEP, most >> 2);
+    most += STEP;
     return most < Math.min(limit, rows().length) ? requestAnimationFrame(() => (frame = grow())) : 0;
   }
   let frame = 0;
@@ -45,7 +47,7 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
     void rows();
     untrack(() => {
       if (inSight === 0) look();
-      most = Math.max(AT_LEAST, inSight + BEYOND);
+      most = inSight === 0 ? UNSEEN : Math.max(AT_LEAST, inSight + BEYOND);
     });
     const rest = setTimeout(() => (frame = grow()), RESTING_MS);
     return () => {

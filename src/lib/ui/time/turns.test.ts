@@ -49,6 +49,19 @@ test('where it does not fit, what the finger moves and what waits have every oth
   endDrag();
 });
 
+test('what was slow at first and fits later is drawn in one picture again', () => {
+  const done: string[] = [];
+  const around = {};
+  beginDrag();
+  for (const ms of [9, 1, 1, 1, 1]) {
+    followFinger(() => ((clock += ms), done.push('screens'), takeTurn(around, () => ((clock += 1), done.push('around')))));
+    picture();
+    done.push('|');
+  }
+  expect(done.join(' ')).toBe('screens | around | screens | around | screens around |');
+  endDrag();
+});
+
 test('only where the finger is at last is drawn', () => {
   const done: string[] = [];
   beginDrag();

@@ -9,8 +9,10 @@ let finger: (() => void) | null = null;
 let wasFingers = false;
 let drags = 0;
 let frame = 0;
-/** A picture of this drag took more than its share: from then on its pieces are drawn one by one. */
+/** All of it takes more than the share of one picture: its pieces are drawn one by one. */
 let isSlow = false;
+/** What the pieces took since the finger's last picture, in milliseconds. */
+let round = 0;
 
 /** The work of a drag begins, or is over. */
 export function beginDrag(): void {
@@ -61,7 +63,11 @@ function draw(): void {
     flushSync();
   }
   if (!isFingers || !(isSlow || isLate())) drawWaiting(isLate);
-  isSlow ||= isLate();
+  const took = performance.now() - begun;
+  round = isFingers ? took : round + took;
+  // The first pictures of a drag take long on any device. What fits again is drawn in one.
+  if (took > SHARE_MS) isSlow = true;
+  else if (waiting.size === 0 && round <= SHARE_MS) isSlow = false;
   wasFingers = isFingers;
   frame = finger || waiting.size > 0 ? requestAnimationFrame(draw) : 0;
 }
