@@ -7,6 +7,8 @@ import { linkWords, type LinkWords, toBeShown } from '../rules/links.ts';
 import { dateOf, dayAndTime, timeOfDay } from '../time/civil.ts';
 import { groupOf } from './filters.ts';
 
+const NO_BREAK = '\u00a0';
+
 /** What the rows of a log are read by. */
 export interface Reading {
   /** Of the run, in milliseconds. */
@@ -26,9 +28,8 @@ export interface Reading {
 /** A row of the log, word for word. */
 export interface RowWords {
   look: string;
-  /** What the system's clock showed. */
-  date: string;
-  time: string;
+  /** What the system's clock showed. Between date and time, and nowhere else, the line may break. */
+  own: string;
   utc: string;
   system: string;
   severity: string;
@@ -44,8 +45,7 @@ export function rowWords(row: LogItem | Act, by: Reading): RowWords {
     const system = systemOf(row);
     return {
       look: 'act',
-      date: 'not in its log',
-      time: '',
+      own: 'not in its log',
       utc,
       system: system === null ? 'All' : systemName(system),
       severity: 'Act',
@@ -57,8 +57,7 @@ export function rowWords(row: LogItem | Act, by: Reading): RowWords {
   const zone = by.zoneOf(row.system);
   return {
     look: groupOf(row) === 'quiet' ? `${row.severity} folded` : row.severity,
-    date: dateOf(own, zone),
-    time: timeOfDay(own, zone),
+    own: `${dateOf(own, zone).replaceAll(' ', NO_BREAK)} ${timeOfDay(own, zone)}`,
     utc,
     system: systemName(row.system),
     severity: SEVERITY_WORDS[row.severity],

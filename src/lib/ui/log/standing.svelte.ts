@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { beforeDrag, isDragging } from '../time/turns.ts';
 
 /** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
 const AT_FIRST = 50;
@@ -43,19 +44,32 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   }
   let frame = 0;
 
+  let rest: ReturnType<typeof setTimeout>;
+  function leave(): void {
+    clearTimeout(rest);
+    cancelAnimationFrame(frame);
+  }
+  /** Only those in sight stand, for a while. */
+  function shrink(): void {
+    leave();
+    if (inSight === 0) look();
+    most = inSight === 0 ? UNSEEN : Math.max(AT_LEAST, inSight + BEYOND);
+    rest = setTimeout(follow, RESTING_MS);
+  }
+  /** What is not in sight can wait until the finger is lifted. */
+  function follow(): void {
+    if (isDragging()) rest = setTimeout(follow, RESTING_MS);
+    else frame = grow();
+  }
+
   $effect.pre(() => {
     void rows();
-    untrack(() => {
-      if (inSight === 0) look();
-      most = inSight === 0 ? UNSEEN : Math.max(AT_LEAST, inSight + BEYOND);
-    });
-    const rest = setTimeout(() => (frame = grow()), RESTING_MS);
-    return () => {
-      clearTimeout(rest);
-      cancelAnimationFrame(frame);
-    };
+    untrack(shrink);
+    return leave;
   });
 
+  // Rows that go take their time: they have gone when the finger moves.
+  $effect(() => beforeDrag(shrink));
   $effect(() => {
     // A scroll is caught on its way to whatever it scrolls.
     addEventListener('scroll', look, { capture: true, passive: true });

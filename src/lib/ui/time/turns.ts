@@ -14,12 +14,24 @@ let isSlow = false;
 /** What the pieces took since the finger's last picture, in milliseconds. */
 let round = 0;
 
+/** What is to be made ready between a press and the first move. */
+const readied = new Set<() => void>();
+
 /** The work of a drag begins, or is over. */
 export function beginDrag(): void {
-  if (drags++ === 0) isSlow = false;
+  if (drags++ > 0) return;
+  isSlow = false;
+  for (const ready of readied) takeTurn(ready, ready);
 }
 export function endDrag(): void {
   drags--;
+}
+export const isDragging = (): boolean => drags > 0;
+
+/** `ready` is done whenever a drag begins; gives what ends that. */
+export function beforeDrag(ready: () => void): () => void {
+  readied.add(ready);
+  return () => readied.delete(ready);
 }
 
 /** The finger has moved: what it moves is drawn with the next picture, however often it moves meanwhile. */
