@@ -1,6 +1,6 @@
 import type { Command, Envelope } from '#lib/contract/index.ts';
 import { DEFAULT_EPOCH } from '#lib/contract/run.ts';
-import type { Beginning, SessionStore } from '#lib/sessions/index.ts';
+import type { Beginning, SessionLog, SessionStore } from '#lib/sessions/index.ts';
 
 /** What a fresh session stands on. */
 export const freshEnvelope = (start: Envelope['start'], site: Envelope['site'], rules: Envelope['rules']): Envelope => ({
@@ -17,22 +17,27 @@ export function freeName(wanted: string, taken: readonly string[]): string {
   for (let number = 2; ; number++) if (!taken.includes(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
 
-/** Makes a session and gives its id. Where its commands lead is worked out for the list, unless it is known. */
-export async function makeSession(
+/** Makes a session and gives its id. */
+export async function makeSession(...wanted: Parameters<typeof makeLog>): Promise<string> {
+  const log = await makeLog(...wanted);
+  await log.close();
+  return log.id;
+}
+
+/** Makes a session, open to be written. Where its commands lead is worked out for the list, unless it is known. */
+export async function makeLog(
   store: SessionStore,
   envelope: Envelope,
   wanted: string,
   commands: readonly Command[] = [],
   known: Partial<Omit<Beginning, 'commands'>> = {}
-): Promise<string> {
+): Promise<SessionLog> {
   const name = freeName(
     wanted,
     (await store.list()).map((session) => session.name)
   );
   const progress = known.summary === undefined && commands.length > 0 ? await progressOf(envelope, commands) : {};
-  const log = await store.create(envelope, name, { ...known, ...progress, commands });
-  await log.close();
-  return log.id;
+  return store.create(envelope, name, { ...known, ...progress, commands });
 }
 
 /** Where commands lead, for the list. */

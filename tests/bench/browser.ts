@@ -71,7 +71,7 @@ async function drag(page: Page, cdp: CDPSession): Promise<{ script: number; move
   };
 }
 
-/** From the press of the button until the branch stands. */
+/** From the press of the button until the branch stands: its end is the present, and nothing says any more that it is the past. */
 async function branch(page: Page): Promise<number> {
   await slider(page).focus();
   const box = (await slider(page).boundingBox())!;
@@ -81,11 +81,10 @@ async function branch(page: Page): Promise<number> {
   return button.evaluate(
     (element) =>
       new Promise<number>((resolve) => {
-        const from = location.search;
         const begun = performance.now();
         const look = () => {
-          const stood =
-            location.search !== from && document.querySelector('[aria-label="Moment of the run"]') && !document.querySelector('.past');
+          const at = document.querySelector('[aria-label="Moment of the run"]');
+          const stood = at && at.ariaValueNow === at.ariaValueMax && !document.querySelector('.past');
           if (stood) resolve(performance.now() - begun);
           else requestAnimationFrame(look);
         };
@@ -216,6 +215,7 @@ try {
     }
     row('opening, from the list of sessions', ms(await fromTheList(page, site.url, 'sixty days')));
     row('opening, from the address of the page', ms(await firstPicture(page, session)));
+    await page.waitForTimeout(500 * rate);
     row('branch, from the press to its picture', ms(await branch(page)));
     await page.goto(quiet);
     await slider(page).waitFor();

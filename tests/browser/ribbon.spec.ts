@@ -255,6 +255,8 @@ test('where other sessions branch off has their names: on the ribbon, in words, 
   for (const key of ['Home', 'ArrowRight', 'PageUp', 'PageUp']) await page.keyboard.press(key);
   await button(page, 'Branch from here').click();
   await expect(page.getByText(/^This is a branch of “System in service”/)).toBeVisible();
+  // It stands at once; its address follows as soon as it is kept.
+  await expect(page).not.toHaveURL(session);
   const branch = page.url();
   await page.goto(session);
   await expect(ribbon(page).getByText('“System in service, branch” branches off')).toBeAttached();

@@ -91,6 +91,26 @@ export class Lab extends Shown {
     return this.run.until(this.now);
   }
 
+  /**
+   * The run goes on as a branch of itself from the moment that is shown, and `log` keeps it from there; gives its beginning. It stands at
+   * once: what it takes to go on is lived by `goOn`, or with the first command.
+   */
+  branchOff(log: RunLog): { commands: Command[]; at: number } {
+    const beginning = this.branch();
+    this.pause();
+    this.save();
+    this.#played = new PlayedTime();
+    this.#log = log;
+    this.#lookAt(Infinity);
+    this.run.cutAt(beginning);
+    return beginning;
+  }
+
+  /** From now on it is kept there. */
+  keepIn(log: RunLog): void {
+    this.#log = log;
+  }
+
   /** Lives what has only been taken up, so that it can go on at once. */
   goOn(): void {
     this.run.goOn();

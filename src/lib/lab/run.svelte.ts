@@ -14,6 +14,11 @@ export interface Recorded {
   end: number;
 }
 
+/** A run's beginning, to be shown and not to be gone on with. */
+function asTwin({ trace, end }: Recorded): Lived {
+  return { twin: { now: end, trace: trace.filter(({ at }) => at <= end), apply: () => null }, moments: [] };
+}
+
 /**
  * A run as it is lived: its record, and the twin that its commands gave. The twin is no reactive thing: a counter of changes says when to
  * read it anew. Whoever asks for `trace`, `end` or `commands` is told when they become others.
@@ -43,8 +48,7 @@ export class Run {
    * goes on with it (`goOn`).
    */
   static takeUp(envelope: Envelope, items: Iterable<Item>, faults: Faults, lived: Recorded): Run {
-    const trace = lived.trace.filter(({ at }) => at <= lived.end);
-    const run = new Run(envelope, items, faults, live, { twin: { now: lived.end, trace, apply: () => null }, moments: [] });
+    const run = new Run(envelope, items, faults, live, asTwin(lived));
     run.#isLent = true;
     return run;
   }
@@ -137,6 +141,14 @@ export class Run {
   turn(item: Item): void {
     this.#history.add(item);
     this.#replay();
+  }
+
+  /** It is only its beginning from now on, up to a place that `until` gave. What was lived stays; the rest is lived when somebody goes on. */
+  cutAt({ commands, at }: { commands: readonly Command[]; at: number }): void {
+    const lived = asTwin({ trace: this.trace, end: at });
+    this.#history = new History(commands);
+    this.#isLent = true;
+    this.#stand(lived);
   }
 
   /** It is these commands from now on, whatever it was. */

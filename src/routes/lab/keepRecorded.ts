@@ -27,7 +27,10 @@ export function keepRecorded(lab: Lab, log: SessionLog): () => void {
   };
   soon();
   const unsubscribe = log.subscribe(soon);
+  let isOver = false;
   return () => {
+    if (isOver) return;
+    isOver = true;
     unsubscribe();
     write();
   };

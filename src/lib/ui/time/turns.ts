@@ -2,6 +2,8 @@ import { flushSync } from 'svelte';
 
 /** How long the script of one picture may take, in milliseconds: with what the browser adds, a slow tablet keeps up with the finger. */
 const SHARE_MS = 4;
+/** How long one picture may take, with all that the browser adds to the script: sixty in a second. */
+const PICTURE_MS = 16;
 
 const waiting = new Map<object, () => void>();
 let finger: (() => void) | null = null;
@@ -11,7 +13,7 @@ let drags = 0;
 let frame = 0;
 /** All of it takes more than the share of one picture: its pieces are drawn one by one. */
 let isSlow = false;
-/** What the pieces took since the finger's last picture, in milliseconds. */
+/** What the pictures took since the finger's last one, and with it, in milliseconds. */
 let round = 0;
 
 /** What is to be made ready between a press and the first move. */
@@ -75,12 +77,16 @@ function draw(): void {
     flushSync();
   }
   if (!isFingers || !(isSlow || isLate())) drawWaiting(isLate);
-  const took = performance.now() - begun;
-  round = isFingers ? took : round + took;
-  // The first pictures of a drag take long on any device. What fits again is drawn in one.
-  if (took > SHARE_MS) isSlow = true;
-  else if (waiting.size === 0 && round <= SHARE_MS) isSlow = false;
+  isSlow ||= isLate();
   wasFingers = isFingers;
+  const isWhole = waiting.size === 0;
+  whenPainted(() => {
+    const took = performance.now() - begun;
+    round = isFingers ? took : round + took;
+    // The first pictures of a drag take long on any device. What fits again is drawn in one.
+    if (took > PICTURE_MS) isSlow = true;
+    else if (isWhole && round <= PICTURE_MS) isSlow = false;
+  });
   frame = finger || waiting.size > 0 ? requestAnimationFrame(draw) : 0;
 }
 
@@ -93,4 +99,14 @@ function drawWaiting(isLate: () => boolean): void {
     if (isLate()) return;
   }
   flushSync();
+}
+
+/** The task after the one that the picture is drawn in. */
+function whenPainted(work: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    work();
+  };
+  port2.postMessage(null);
 }

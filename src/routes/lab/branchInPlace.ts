@@ -1,0 +1,53 @@
+import type { Command } from '#lib/contract/index.ts';
+import type { RunLog } from '#lib/lab/beside.ts';
+import type { SessionLog, SessionStore } from '#lib/sessions/index.ts';
+import { beginDrag, endDrag } from '#lib/ui/time/turns.ts';
+import { type BranchedFrom, branchName, labelsOf, storyOf } from '../branchHere.ts';
+import { makeLog } from '../newSession.ts';
+import type { Place, Standing } from './place.ts';
+
+/**
+ * The run that is shown goes on as its own branch: the picture first, then what keeps it. Gives the branch, or null where the page has gone
+ * on to something else meanwhile; then the branch is on the list. `wanted` is a change that was tried there: it is made in the branch.
+ */
+export async function branchInPlace(
+  store: SessionStore,
+  { lab, log: parent, stopRecording }: Standing,
+  place: Place,
+  from: BranchedFrom,
+  wanted?: Command
+): Promise<SessionLog | null> {
+  stopRecording();
+  const coming = logToCome();
+  // Its parts are drawn one by one, as under a finger: none has to wait for all.
+  beginDrag();
+  const { commands, at } = lab.branchOff(coming.log);
+  const standing = { elapsedMs: at, summary: { day: lab.day.number, words: lab.words } };
+  const refusal = wanted ? lab.apply(wanted) : null;
+  lab.lastWarp = { text: storyOf(from, refusal) };
+  await pictures();
+  endDrag();
+  const log = await makeLog(store, lab.envelope, branchName(from), commands, { ...standing, ...labelsOf(from, at) });
+  coming.has(log);
+  const isHere = place.standing?.log === parent;
+  if (isHere) {
+    void parent.close();
+    lab.keepIn(log);
+    place.keepIn(log);
+  } else await log.close();
+  // The picture stands; now it is lived, before anybody is likely to go on.
+  lab.goOn();
+  return isHere ? log : null;
+}
+
+/** A log that is still being made: what is done meanwhile is handed to it, in its order. */
+function logToCome(): { log: RunLog; has: (log: SessionLog) => void } {
+  let has!: (log: SessionLog) => void;
+  const coming = new Promise<SessionLog>((resolve) => (has = resolve));
+  return { log: { mode: 'writing', append: async (item, progress) => (await coming).append(item, progress) }, has };
+}
+
+/** Some pictures, and what the browser has to do for them. */
+async function pictures(): Promise<void> {
+  for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame);
+}
