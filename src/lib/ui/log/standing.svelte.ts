@@ -70,12 +70,15 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
 
   // Rows that go take their time: they have gone when the finger moves.
   $effect(() => beforeDrag(shrink));
+  /** A scroll within a row moves no row. */
+  const scrolled = ({ target }: Event) => body()?.contains(target as Node) || look();
+
   $effect(() => {
     // A scroll is caught on its way to whatever it scrolls.
-    addEventListener('scroll', look, { capture: true, passive: true });
+    addEventListener('scroll', scrolled, { capture: true, passive: true });
     addEventListener('resize', look);
     return () => {
-      removeEventListener('scroll', look, { capture: true });
+      removeEventListener('scroll', scrolled, { capture: true });
       removeEventListener('resize', look);
     };
   });
