@@ -119,6 +119,33 @@ test('what is tried in the past changes nothing, and is done in a branch that li
   await expect(page.getByRole('main')).toContainText('branch at day 29');
 });
 
+test('a branch stands at once: what is done before it is kept is kept in it, and the session it came from is as it was', async ({
+  page,
+  site
+}) => {
+  await outage(page, site.url);
+  const parent = page.url();
+  await see(page, 'Map');
+  await lookAtDay(page, 29);
+  await expect(button(page, 'Branch from here')).toBeVisible();
+  // Faster than any finger: the repair comes with the first picture of the branch.
+  await page.evaluate(async () => {
+    const press = (name: string) =>
+      [...document.querySelectorAll<HTMLElement>('button')].find((one) => (one.ariaLabel ?? one.textContent!.trim()) === name)!.click();
+    press('Branch from here');
+    while (document.querySelector('.past')) await new Promise(requestAnimationFrame);
+    press('Mend the WAN cable');
+  });
+  await expect(button(page, 'Cut the WAN cable').first()).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get('session')).not.toBe(new URL(parent).searchParams.get('session'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/, branch$/);
+  await page.reload();
+  await expect(clock(page)).toHaveAccessibleName(/^Day 29, /);
+  await expect(button(page, 'Cut the WAN cable').first()).toBeVisible();
+  await page.goto(parent);
+  await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
+});
+
 test('undo does nothing in the past, and what was refused there is not said in the present', async ({ page, site }) => {
   await outage(page, site.url);
   await lookAtDay(page, 12);

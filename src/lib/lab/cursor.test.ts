@@ -205,6 +205,40 @@ describe('a branch', () => {
     );
   });
 
+  it('goes on in the place of what it branches off from as if it had been lived from its beginning, and keeps its own record', () => {
+    const something = fc.constantFrom<Command>(cut, mend, reboot, days(3), { do: 'advance', by: 'PT7H13.007S' });
+    fc.assert(
+      fc.property(fc.array(something, { minLength: 1, maxLength: 10 }), fc.double({ min: 0, max: 1, noNaN: true }), (commands, place) => {
+        const [before, after] = [keeping(), keeping()];
+        const lab = new Lab(Run.start(envelope, commands, undefined), before);
+        // Somebody looks on: what he sees of the former run must not stay.
+        const seen = () => [lab.view, lab.timeline, lab.log, lab.words, lab.undoable];
+        seen();
+        lab.look(Math.round(place * lab.end));
+        seen();
+        const { commands: kept, at } = lab.branchOff(after);
+        const lived = Lab.start(envelope, kept);
+        const same = () => {
+          expect(lab.isPast).toBe(false);
+          expect(lab.end).toBe(lived.end);
+          expect(seen()).toEqual([lived.view, lived.timeline, lived.log, lived.words, lived.undoable]);
+        };
+        expect(lab.end).toBe(at);
+        same();
+        for (const command of [mend, days(1), cut]) {
+          expect(lab.apply(command)).toEqual(lived.apply(command));
+          same();
+        }
+        lab.undo();
+        lived.undo();
+        same();
+        expect(before.kept, 'the parent is left as it was').toEqual([]);
+        expect(after.kept.length).toBeGreaterThan(2);
+      }),
+      { numRuns: 60 }
+    );
+  });
+
   it('of played time has the same moments as one of a replay', () => {
     const lab = Lab.start(envelope, [cut]);
     for (let frame = 0; frame < 50; frame++) lab.pass(50, 86_400);

@@ -146,7 +146,11 @@ export class Run {
   /** It is only its beginning from now on, up to a place that `until` gave. What was lived stays; the rest is lived when somebody goes on. */
   cutAt({ commands, at }: { commands: readonly Command[]; at: number }): void {
     const lived = asTwin({ trace: this.trace, end: at });
+    // What a restart does first lies at that very moment, and is not of the beginning.
+    const [begun = 0, over = at] = [this.#moments[commands.length - 1], this.#moments[commands.length]];
+    const isMixed = begun === at && over > at && this.commands[commands.length]!.do !== 'advance';
     this.#history = new History(commands);
+    if (isMixed) return this.#replay();
     this.#isLent = true;
     this.#stand(lived);
   }
