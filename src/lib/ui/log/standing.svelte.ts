@@ -20,6 +20,8 @@ const RESTING_MS = 600;
 export function standing(rows: () => readonly unknown[], body: () => HTMLElement | undefined) {
   let limit = $state(AT_FIRST);
   let most = $state(UNSEEN);
+  /** Under a finger they come in two halves. */
+  let isHalved = $state(false);
   let inSight = 0;
 
   function look(): void {
@@ -59,7 +61,10 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   /** What is not in sight can wait until the finger is lifted. */
   function follow(): void {
     if (isDragging()) rest = setTimeout(follow, RESTING_MS);
-    else frame = grow();
+    else {
+      isHalved = false;
+      frame = grow();
+    }
   }
 
   $effect.pre(() => {
@@ -69,7 +74,12 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   });
 
   // Rows that go take their time: they have gone when the finger moves.
-  $effect(() => beforeDrag(shrink));
+  $effect(() =>
+    beforeDrag(() => {
+      isHalved = true;
+      shrink();
+    })
+  );
   /** A scroll within a row moves no row. */
   const scrolled = ({ target }: Event) => body()?.contains(target as Node) || look();
 
@@ -87,6 +97,10 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
     /** How many stand now. */
     get most() {
       return Math.min(most, limit);
+    },
+    /** How many of them follow a finger at once; the others have a picture of their own. */
+    get atOnce() {
+      return isHalved ? Math.ceil(most / 2) : Infinity;
     },
     /** How many stand when the list rests. */
     get limit() {

@@ -12,7 +12,7 @@ beforeEach(() => {
   vi.stubGlobal(
     'MessageChannel',
     class {
-      port1 = { onmessage: () => undefined, close: () => undefined };
+      port1 = { onmessage: () => undefined };
       port2 = { postMessage: () => this.port1.onmessage() };
     }
   );
