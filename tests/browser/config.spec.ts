@@ -199,6 +199,30 @@ test('SR-4 mistakes are counted on their tabs, and Save and its message lead to 
   await expect(tab(page, 'IP routes')).toHaveAccessibleDescription('');
 });
 
+test('SR-4 a mistake stays marked while time plays; over the past nothing is marked, and what was typed is there again after it', async ({
+  page,
+  site
+}) => {
+  await start(page, site.url, 'System in service');
+  await tab(page, 'System › LAN1').click();
+  await field(page, 'LAN1 IP Mask').fill('255.0.255.0');
+  await button(page, 'Save').click();
+  const marked = field(page, 'LAN1 IP Mask');
+  await expect(marked).toHaveAttribute('aria-invalid', 'true');
+  const clock = page.getByRole('timer');
+  const before = await clock.getAttribute('aria-label');
+  await button(page, 'Play').click();
+  await expect(clock).not.toHaveAttribute('aria-label', before!);
+  await button(page, 'Pause').click();
+  await expect(marked).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('slider', { name: 'Moment of the run' }).press('Home');
+  await expect(button(page, 'Branch from here')).toBeVisible();
+  await expect(marked).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(marked).not.toHaveValue('255.0.255.0');
+  await button(page, 'Return to the present').click();
+  await expect(marked).toHaveValue('255.0.255.0');
+});
+
 test('tabs stay where they are, whichever is chosen', async ({ page, site }) => {
   await start(page, site.url, 'System in service');
   const places = () => page.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => JSON.stringify(one.getBoundingClientRect())));

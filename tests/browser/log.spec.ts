@@ -98,8 +98,11 @@ test('a folded row opens to all its lines, of which only those in sight are ther
   const last = lines.getByRole('row', { name: /5 Jan 2026 .* Heartbeat answered 1$/ });
   await expect(last).toHaveAttribute('aria-rowindex', '86400');
   await expect(last).toBeInViewport();
-  await page.keyboard.press('Home');
-  await expect(last).toHaveCount(0);
+  // Chromium still glides towards the end, and may not heed the first one.
+  await expect(async () => {
+    await page.keyboard.press('Home');
+    await expect(last).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
   // A wheel that is turned while the page is busy may not be felt: then it is turned again, as anybody would.
   await expect(async () => {
     await lines.hover();
@@ -109,13 +112,13 @@ test('a folded row opens to all its lines, of which only those in sight are ther
   expect(await brokenAsItIs(page)).toEqual([]);
 });
 
-test('of a long log the latest fifty rows stand, and the earlier ones when asked', async ({ page, site }) => {
+test('of a long log the latest hundred rows stand, and the earlier ones when asked', async ({ page, site }) => {
   const call: Command = { do: 'call', system: 'hq', from: '201', to: '203' };
   const day: Command = { do: 'advance', by: 'P1D' };
   await logOf(page, site.url, 'ip500v2', Array.from({ length: 50 }, () => [call, day]).flat());
   const rows = page.getByRole('region', { name: 'Log rows' }).getByRole('row');
   // Act, beginning and end of each call; one row is the head.
-  await expect(rows).toHaveCount(51);
-  await page.getByRole('button', { name: 'Show 100 earlier rows' }).click();
+  await expect(rows).toHaveCount(101);
+  await page.getByRole('button', { name: 'Show 50 earlier rows' }).click();
   await expect(rows).toHaveCount(151);
 });

@@ -100,6 +100,26 @@ test('the pad dials, somebody calls from outside, a phone in a call is busy, and
   await expect(inHand(page).getByRole('textbox', { name: 'Number' })).toHaveAttribute('aria-invalid', 'true');
 });
 
+test('what was refused stays said while time plays, and neither that nor what was typed goes along into the past', async ({
+  page,
+  site
+}) => {
+  await phones(page, site.url);
+  const number = inHand(page).getByRole('textbox', { name: 'Number' });
+  await number.fill('abc');
+  await page.keyboard.press('Enter');
+  await expect(outcome(page)).toContainText('no number to dial');
+  const before = await page.getByRole('timer').getAttribute('aria-label');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByRole('timer')).not.toHaveAttribute('aria-label', before!);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(outcome(page)).toContainText('no number to dial');
+  await page.getByRole('slider', { name: 'Moment of the run' }).press('Home');
+  await expect(page.getByRole('button', { name: 'Branch from here' })).toBeVisible();
+  await expect(outcome(page)).not.toContainText('no number to dial');
+  await expect(number).toHaveValue('');
+});
+
 test('a user without profile looks logged out, and an emergency number connects', async ({ page, site }) => {
   await phones(page, site.url);
   await see(page, 'Config');

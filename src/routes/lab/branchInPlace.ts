@@ -28,8 +28,8 @@ export async function branchInPlace(
   await pictures();
   endDrag();
   const log = await makeLog(store, lab.envelope, branchName(from), commands, { ...standing, ...labelsOf(from, at) });
-  coming.has(log);
-  const isHere = place.standing?.log === parent;
+  await coming.has(log);
+  const isHere = place.holds(parent);
   if (isHere) {
     void parent.close();
     lab.keepIn(log);
@@ -40,14 +40,28 @@ export async function branchInPlace(
   return isHere ? log : null;
 }
 
-/** A log that is still being made: what is done meanwhile is handed to it, in its order. */
-function logToCome(): { log: RunLog; has: (log: SessionLog) => void } {
-  let has!: (log: SessionLog) => void;
-  const coming = new Promise<SessionLog>((resolve) => (has = resolve));
-  return { log: { mode: 'writing', append: async (item, progress) => (await coming).append(item, progress) }, has };
+/** A log that is still being made: what is done meanwhile is handed to it, in its order, before `has` is over. */
+function logToCome(): { log: RunLog; has: (log: SessionLog) => Promise<void> } {
+  let give!: (log: SessionLog) => void;
+  const coming = new Promise<SessionLog>((resolve) => (give = resolve));
+  const handed: Promise<unknown>[] = [];
+  const append: RunLog['append'] = (item, progress) => {
+    const kept = coming.then((log) => log.append(item, progress));
+    handed.push(kept);
+    return kept;
+  };
+  const has = async (log: SessionLog) => {
+    give(log);
+    await Promise.all(handed);
+  };
+  return { log: { mode: 'writing', append }, has };
 }
 
-/** Some pictures, and what the browser has to do for them. */
+/** Some pictures, and what the browser has to do for them. A tab that is not seen draws none: what it made is kept all the same. */
 async function pictures(): Promise<void> {
-  for (let picture = 0; picture < 4; picture++) await new Promise(requestAnimationFrame);
+  for (let picture = 0; picture < 4; picture++)
+    await new Promise<unknown>((drawn) => {
+      requestAnimationFrame(drawn);
+      setTimeout(drawn, 100);
+    });
 }

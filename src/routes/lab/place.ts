@@ -13,8 +13,12 @@ export interface Standing {
 export interface Place {
   /** Null where a branch must be opened: of an attempt, of what is only shown, or with a trainer beside it. */
   readonly standing: Standing | null;
+  /** Whether the page still shows what this log keeps, and nothing else is asked for. */
+  holds: (log: SessionLog) => boolean;
   /** The lab on the page is kept there from now on. */
   keepIn: (log: SessionLog) => void;
+  /** A branch is being made: there is none of it before it is kept. */
+  isBranching: boolean;
 }
 
 const KEY = Symbol('place');

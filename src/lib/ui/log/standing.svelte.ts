@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import { beforeDrag, isDragging } from '../time/turns.ts';
 
 /** How many rows stand until the earlier ones are asked for: more than anybody reads at once. */
-const AT_FIRST = 50;
+const AT_FIRST = 100;
 /** While rows change: those in sight, and one beyond. */
 const AT_LEAST = 8;
 const BEYOND = 1;
@@ -15,9 +15,9 @@ const RESTING_MS = 600;
 /**
  * How many rows of a long list stand in the page. While the list changes, as under a finger on the ribbon, only as many as can be seen:
  * whatever stands is laid out and painted with every picture. Once it rests the others follow, some with each picture. To be called while
- * a component is set up; `body` holds the rows.
+ * a component is set up; `body` holds the rows. `isFixed`: something in a row must stay where it is, and they come all at once.
  */
-export function standing(rows: () => readonly unknown[], body: () => HTMLElement | undefined) {
+export function standing(rows: () => readonly unknown[], body: () => HTMLElement | undefined, isFixed: () => boolean) {
   let limit = $state(AT_FIRST);
   let most = $state(UNSEEN);
   /** Under a finger they come in two halves. */
@@ -76,7 +76,8 @@ export function standing(rows: () => readonly unknown[], body: () => HTMLElement
   // Rows that go take their time: they have gone when the finger moves.
   $effect(() =>
     beforeDrag(() => {
-      isHalved = true;
+      look();
+      isHalved = !isFixed();
       shrink();
     })
   );
