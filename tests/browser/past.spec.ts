@@ -146,6 +146,23 @@ test('a branch stands at once: what is done before it is kept is kept in it, and
   await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
 });
 
+test('whoever leaves before a branch is kept finds it on the list, with the change that was tried', async ({ page, site }) => {
+  await outage(page, site.url);
+  await lookAtDay(page, 29);
+  await see(page, 'Map');
+  await button(page, 'Mend the WAN cable').first().click();
+  await expect(button(page, 'Branch from here, with this change')).toBeVisible();
+  await page.evaluate(async () => {
+    [...document.querySelectorAll('button')].find((one) => one.textContent!.trim() === 'Branch from here, with this change')!.click();
+    while (document.querySelector('.past')) await new Promise(requestAnimationFrame);
+    document.querySelector<HTMLAnchorElement>('a[href="/"]')!.click();
+  });
+  await page.getByRole('link', { name: /^System in service, branch / }).click();
+  await expect(clock(page)).toHaveAccessibleName(/^Day 29, /);
+  await see(page, 'Map');
+  await expect(button(page, 'Cut the WAN cable').first()).toBeVisible();
+});
+
 test('undo does nothing in the past, and what was refused there is not said in the present', async ({ page, site }) => {
   await outage(page, site.url);
   await lookAtDay(page, 12);
