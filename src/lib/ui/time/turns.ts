@@ -91,14 +91,17 @@ function draw(): void {
 }
 
 function drawWaiting(isLate: () => boolean): void {
-  for (const [whose, work] of waiting) {
-    waiting.delete(whose);
-    work();
-    if (!isSlow) continue;
+  // What follows another one asks for its turn when that has had its own.
+  do {
+    for (const [whose, work] of waiting) {
+      waiting.delete(whose);
+      work();
+      if (!isSlow) continue;
+      flushSync();
+      if (isLate()) return;
+    }
     flushSync();
-    if (isLate()) return;
-  }
-  flushSync();
+  } while (waiting.size > 0 && !isLate());
 }
 
 let channel: MessageChannel | undefined;
