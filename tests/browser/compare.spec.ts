@@ -74,6 +74,8 @@ test('two runs stand on one page, with headers of one height, and it never drift
     [390, 844]
   ] as const) {
     await page.setViewportSize({ width, height });
+    // The ribbons' cursors learn of another width with the next picture.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const found = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,
       tops: [...document.querySelectorAll('section > [role=group]')].map((body) => body.getBoundingClientRect().top)
