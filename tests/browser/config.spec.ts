@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseWithKeys } from './menu.ts';
 
 /** The configuration as a person fills it in: step by step, by section, with mistakes, with the keyboard alone. */
 
@@ -70,8 +71,7 @@ test('UC-3 SR-1 SR-4 SR-8 SR-11 the wizard brings a new system into service, wit
   await press('Reboot');
   await expect(page.getByText('Saved, waiting for a reboot:')).toHaveCount(0);
   await press('Warp');
-  for (let step = 0; step < 8 && !/Link back/.test((await focused.textContent()) ?? ''); step++) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseWithKeys(page, /^Link back/);
   await expect(page.getByRole('timer')).toHaveAccessibleName(/connected to COM/);
   await expect(page.getByText('The system is in service')).toBeVisible();
   await see(page, 'Log');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseWithKeys } from './menu.ts';
 
 /** The lab as a person uses it: with a finger, with the keyboard alone, with mistakes. */
 
@@ -40,28 +41,24 @@ test('every view, in service and after day 30, breaks no rule of WCAG 2.2 AA tha
 });
 
 test('UC-4 with the keyboard alone: cut, day 30, mend, link back', async ({ page, site }) => {
-  const press = async (name: string | RegExp, role: 'button' | 'link' | 'menuitem' = 'button') => {
-    const wanted = page.getByRole(role, { name }).first();
+  const press = async (name: string, key = 'Enter') => {
+    const wanted = page.getByRole('button', { name }).first();
     await expect(wanted).toBeVisible();
     for (let step = 0; step < 80; step++) {
-      if (await wanted.evaluate((node) => node === document.activeElement)) return page.keyboard.press('Enter');
+      if (await wanted.evaluate((node) => node === document.activeElement)) return page.keyboard.press(key);
       await page.keyboard.press('Tab');
     }
-    throw new Error(`The keyboard does not reach ${String(name)}`);
+    throw new Error(`The keyboard does not reach ${name}`);
   };
   await page.goto(site.url);
   await press('System in service');
   await press('Cut the WAN cable');
   await press('Warp');
-  for (let step = 0; step < 8 && !/Day 30/.test((await page.locator(':focus').textContent()) ?? ''); step++)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseWithKeys(page, /^Day 30/);
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30, .*error mode is over/);
   await press('Mend the WAN cable');
-  await press('Warp');
-  for (let step = 0; step < 8 && !/Link back/.test((await page.locator(':focus').textContent()) ?? ''); step++)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press('Warp', 'ArrowDown');
+  await chooseWithKeys(page, /^Link back/);
   await expect(page.getByRole('timer')).toHaveAccessibleName(/connected to COM/);
 });
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseWithKeys } from './menu.ts';
 
 /** "Why?": from whatever is seen back to who or what began it. */
 
@@ -211,10 +212,7 @@ test('a warp that is grey says why by keyboard, and the focus returns to the men
   await page.getByRole('menuitem', { name: 'Day 30:' }).click();
   const opener = page.getByRole('button', { name: 'Warp', exact: true });
   await opener.click();
-  const why = page.getByRole('menuitem', { name: 'Why? Error mode is over already' }).first();
-  for (let step = 0; step < 20 && !(await why.evaluate((node) => node === document.activeElement)); step++)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseWithKeys(page, 'Why? Error mode is over already');
   await expect(steps(page).first()).toContainText('Error mode is over already');
   await expect(steps(page).last()).toContainText('WAN cable cut');
   await page.keyboard.press('Escape');
