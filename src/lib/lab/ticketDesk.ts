@@ -1,5 +1,5 @@
 import { ACCESSES, type Access } from '#lib/diagnosis/observation.ts';
-import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
+import { observationOf, OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
 import { attempt } from '#lib/training/attempt.ts';
 import { effectOf } from '#lib/training/grade/diagnosis.ts';
 import { hintFor } from '#lib/training/hint.ts';
@@ -26,7 +26,6 @@ const EFFECTS: Record<string, string> = {
   alarm: 'Only an alarm tells of it'
 };
 
-const observationOf = (id: string) => OBSERVATIONS.find((one) => one.id === id);
 /** What an observation shows, in words. */
 export const foundWords = (probe: string, found: string): string => observationOf(probe)?.values[found] ?? found;
 export const probeTitle = (probe: string): string => observationOf(probe)?.title ?? probe;

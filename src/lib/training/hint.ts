@@ -1,6 +1,6 @@
 import { type Rung, RUNGS } from '#lib/contract/index.ts';
 import type { Access } from '#lib/diagnosis/observation.ts';
-import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
+import { observationOf } from '#lib/diagnosis/observations/index.ts';
 import { stateAt } from '#lib/views/index.ts';
 import { enquiryOf, type Means } from './attempt.ts';
 import { observed, speaking } from './grade/diagnosis.ts';
@@ -18,7 +18,7 @@ export type Hint =
   /** The cause. */
   | { tier: 4; cause: string };
 
-const accessOf = (probe: string | undefined): Access | null => OBSERVATIONS.find(({ id }) => id === probe)?.access ?? null;
+const accessOf = (probe: string | undefined): Access | null => (probe && observationOf(probe)?.access) || null;
 
 /** The hint of a tier for where a ticket stands. Throws where the scenario is no ticket, or there is no examiner. */
 export function hintFor(scenario: Scenario, played: Played, tier: Hint['tier'], { faults, examiner }: Means): Hint {

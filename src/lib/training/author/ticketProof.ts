@@ -1,4 +1,4 @@
-import { OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
+import { observationOf, OBSERVATIONS } from '#lib/diagnosis/observations/index.ts';
 import { attempt, enquiryOf, type Means } from '../attempt.ts';
 import { hintFor } from '../hint.ts';
 import type { Scenario } from '../scenario.ts';
@@ -9,7 +9,7 @@ import type { Answer } from './answers.ts';
 type Told = Pick<Answer, 'kind' | 'says'>;
 
 const probes = (count: number) => `${count} ${count === 1 ? 'probe' : 'probes'}`;
-const titleOf = (probe: string) => `“${OBSERVATIONS.find(({ id }) => id === probe)?.title ?? probe}”`;
+const titleOf = (probe: string) => `“${observationOf(probe)?.title ?? probe}”`;
 
 /** Follows the hints from the first to the last. Each must foretell what its probe really finds, and leave the true cause possible. */
 export function hintsFollowed(scenario: Scenario, means: Means): Told {
