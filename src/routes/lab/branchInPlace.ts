@@ -1,7 +1,7 @@
 import type { Command } from '#lib/contract/index.ts';
 import type { RunLog } from '#lib/lab/beside.ts';
 import type { SessionLog, SessionStore } from '#lib/sessions/index.ts';
-import { beginDrag, endDrag } from '#lib/ui/time/turns.ts';
+import { inParts } from '#lib/ui/time/turns.ts';
 import { type BranchedFrom, branchName, labelsOf, storyOf } from '../branchHere.ts';
 import { makeLog } from '../newSession.ts';
 import type { Place, Standing } from './place.ts';
@@ -19,15 +19,15 @@ export async function branchInPlace(
 ): Promise<SessionLog | null> {
   stopRecording();
   const coming = logToCome();
-  // Its parts are drawn one by one, as under a finger: none has to wait for all.
-  beginDrag();
-  const { commands, at } = lab.branchOff(coming.log);
-  const standing = { elapsedMs: at, summary: { day: lab.day.number, words: lab.words } };
-  const refusal = wanted ? lab.apply(wanted) : null;
-  lab.lastWarp = { text: storyOf(from, refusal) };
-  await pictures();
-  endDrag();
-  const log = await makeLog(store, lab.envelope, branchName(from), commands, { ...standing, ...labelsOf(from, at) });
+  const { commands, at, summary } = await inParts(() => {
+    const beginning = lab.branchOff(coming.log);
+    const summary = { day: lab.day.number, words: lab.words };
+    const refusal = wanted ? lab.apply(wanted) : null;
+    lab.lastWarp = { text: storyOf(from, refusal) };
+    return { ...beginning, summary };
+  });
+  const known = { elapsedMs: at, summary, ...labelsOf(from, at) };
+  const log = await makeLog(store, lab.envelope, branchName(from), commands, known);
   await coming.has(log);
   const isHere = place.holds(parent);
   if (isHere) {
@@ -55,13 +55,4 @@ function logToCome(): { log: RunLog; has: (log: SessionLog) => Promise<void> } {
     await Promise.all(handed);
   };
   return { log: { mode: 'writing', append }, has };
-}
-
-/** Some pictures, and what the browser has to do for them. A tab that is not seen draws none: what it made is kept all the same. */
-async function pictures(): Promise<void> {
-  for (let picture = 0; picture < 4; picture++)
-    await new Promise<unknown>((drawn) => {
-      requestAnimationFrame(drawn);
-      setTimeout(drawn, 100);
-    });
 }

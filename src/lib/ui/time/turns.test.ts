@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginDrag, endDrag, followFinger, leaveTurn, takeTurn } from './turns.ts';
+import { beginDrag, endDrag, followFinger, inParts, isDragging, leaveTurn, takeTurn } from './turns.ts';
 
 const pictures: (() => void)[] = [];
 let clock = 0;
@@ -108,4 +108,28 @@ test('after the drag what still waits is done, in its turn or with its next chan
   leaveTurn(c);
   picture();
   expect(done).toEqual(['b at once', 'a']);
+});
+
+test('something is done in parts: over when all of it stands, and not a drag any more, even where it fails or nobody sees it', async () => {
+  const done: string[] = [];
+  const lasting = inParts(() => {
+    for (const name of 'abc') takeTurn({}, () => ((clock += 9), done.push(name)));
+    return 'result';
+  });
+  expect(done).toEqual([]);
+  for (let count = 0; count < 10; count++) {
+    picture();
+    await Promise.resolve();
+  }
+  expect(await lasting).toBe('result');
+  expect(done).toEqual(['a', 'b', 'c']);
+  const failing = inParts(() => {
+    throw new Error('not so');
+  });
+  await expect(failing).rejects.toThrow('not so');
+  const unseen = inParts(() => takeTurn({}, () => done.push('d')));
+  const notDrawn = pictures.splice(0);
+  await unseen;
+  expect(isDragging()).toBe(false);
+  pictures.push(...notDrawn);
 });

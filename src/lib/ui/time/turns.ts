@@ -5,6 +5,9 @@ const SHARE_MS = 4;
 /** How long one picture may take, with all that the browser adds to the script: sixty in a second. */
 const PICTURE_MS = 16;
 
+/** Longer than a slow tablet takes for one. */
+const NO_PICTURE_MS = 500;
+
 const waiting = new Map<object, () => void>();
 let finger: (() => void) | null = null;
 /** The last picture was the finger's: the next is for who waits. */
@@ -66,6 +69,25 @@ export function takeTurn(whose: object, work: () => void): void {
 export function leaveTurn(whose: object): void {
   waiting.delete(whose);
 }
+
+/** Does something as under a finger: its parts are drawn one by one and none has to wait for all. Over when they stand. */
+export async function inParts<Result>(work: () => Result): Promise<Result> {
+  beginDrag();
+  try {
+    const result = work();
+    while ((await drawn()) && waiting.size > 0);
+    return result;
+  } finally {
+    endDrag();
+  }
+}
+
+/** The next picture; false where none comes, as in a tab that is not seen. */
+const drawn = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => resolve(true));
+    setTimeout(() => resolve(false), NO_PICTURE_MS);
+  });
 
 function draw(): void {
   const begun = performance.now();
