@@ -30,9 +30,8 @@ export class Shown {
   get end(): number {
     return this.run.end;
   }
-  get isPast(): boolean {
-    return this.#cursor !== null && this.#cursor < this.end;
-  }
+  /** Derived, so that whoever asks is told when it becomes another, and not whenever time passes. */
+  isPast: boolean = $derived.by(() => this.#cursor !== null && this.#cursor < this.end);
   protected moveTo(at: number): void {
     this.#cursor = at >= this.end ? null : Math.max(0, Math.round(at));
   }
