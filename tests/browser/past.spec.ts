@@ -180,16 +180,34 @@ test('undo does nothing in the past, and what was refused there is not said in t
   await expect(clock(page)).toHaveAccessibleName(/error mode is over/);
 });
 
-test('SR-8 settings typed over the past are no draft of the present, and can be taken along into a branch', async ({ page, site }) => {
+test('SR-8 settings typed over the past are no draft of the present; they stay while the past is looked through, and can be taken along into a branch', async ({
+  page,
+  site
+}) => {
   await outage(page, site.url);
   await see(page, 'Config');
   await page.getByRole('tab', { name: 'System › DNS' }).click();
   const server = page.getByLabel('DNS Service IP Address', { exact: true });
   const before = await server.inputValue();
-  await lookAtDay(page, 5);
-  await server.fill('192.0.2.53');
-  await button(page, /^Save$/).click();
-  await expect(strip(page)).toContainText('Not done: settings entered: DNS');
+  const parent = page.url();
+  const typedOverDay5 = async () => {
+    await lookAtDay(page, 5);
+    await server.fill('192.0.2.53');
+    await button(page, /^Save$/).click();
+    await expect(strip(page)).toContainText('Not done: settings entered: DNS');
+  };
+  await typedOverDay5();
   await button(page, 'Return to the present').click();
+  await expect(server).toHaveValue(before);
+
+  await typedOverDay5();
+  await slider(page).press('PageUp');
+  await expect(clock(page)).toHaveAccessibleName(/^Day 6, /);
+  await expect(server).toHaveValue('192.0.2.53');
+  await button(page, /^Save$/).click();
+  await button(page, 'Branch from here, with this change').click();
+  await expect(strip(page)).toHaveCount(0);
+  await expect(page.getByText(/DNS Service IP Address 192\.0\.2\.53 \(now in effect: /)).toBeVisible();
+  await page.goto(parent);
   await expect(server).toHaveValue(before);
 });
