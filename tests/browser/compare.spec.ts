@@ -152,6 +152,7 @@ test('a session is compared from the first page, and the one that ends first goe
   await expect(page.getByRole('timer')).toBeVisible();
   await page.goto(site.url);
   await page.getByRole('link', { name: 'Compare System in service 2' }).click();
+  await expect(page.getByRole('heading', { name: 'Compare “System in service 2” with…' })).toBeVisible();
   await page.getByRole('link', { name: /^System in service Day 30/ }).click();
   await expect(pane(page, 'System in service 2').getByText('as if nobody touched anything')).toBeVisible();
   await expect(pane(page, 'System in service 2').getByRole('button', { name: 'Telephony: on' })).toBeVisible();

@@ -127,6 +127,20 @@ test('something is done in parts: over when all of it stands, and not a drag any
     throw new Error('not so');
   });
   await expect(failing).rejects.toThrow('not so');
+  const fingers = {};
+  let isOver = false;
+  void inParts(() => undefined).then(() => (isOver = true));
+  for (let count = 0; count < 40 && !isOver; count++) {
+    beginDrag();
+    takeTurn(fingers, () => undefined);
+    for (const draw of pictures.splice(0).reverse()) draw();
+    takeTurn(fingers, () => undefined);
+    endDrag();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  expect(isOver, 'though a finger has always something that waits').toBe(true);
+  leaveTurn(fingers);
   const unseen = inParts(() => takeTurn({}, () => done.push('d')));
   const notDrawn = pictures.splice(0);
   await unseen;

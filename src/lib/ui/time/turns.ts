@@ -7,6 +7,8 @@ const PICTURE_MS = 16;
 
 /** Longer than a slow tablet takes for one. */
 const NO_PICTURE_MS = 500;
+/** For what is done in parts; a finger that comes meanwhile has always something that waits. */
+const MOST_PICTURES = 12;
 
 const waiting = new Map<object, () => void>();
 let finger: (() => void) | null = null;
@@ -75,7 +77,7 @@ export async function inParts<Result>(work: () => Result): Promise<Result> {
   beginDrag();
   try {
     const result = work();
-    while ((await drawn()) && waiting.size > 0);
+    for (let picture = 0; picture < MOST_PICTURES && (await drawn()) && waiting.size > 0; picture++);
     return result;
   } finally {
     endDrag();
