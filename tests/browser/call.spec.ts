@@ -245,6 +245,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText(/^Question 2/)).toBeVisible();
     await expect(page.locator('.trail')).toContainText('67 →');
     await page.getByRole('button', { name: 'Copy notes so far' }).tap();
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('1. Does voicemail answer and play messages? No');
     await new CallScreen(page, site.url).undo.tap();
     await expect(page.getByText(/^Question 1/)).toBeVisible();

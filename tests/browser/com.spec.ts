@@ -162,6 +162,7 @@ test('too few subscriptions: who is out of service, the highest extension first'
   await part(page, 'Subscriptions');
   for (const view of ['COM', 'Features']) {
     if (view === 'Features') await see(page, view);
+    await expect(page.getByRole('heading', { level: 2, name: view }).first()).toBeVisible();
     await expect(page.getByText('Telephony User: 2 of 4 without service, in this order: 208, 207')).toBeVisible();
   }
 });

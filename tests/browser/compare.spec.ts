@@ -116,7 +116,7 @@ test('the point of no return is found after the fact, stands on the ribbon, and 
   await expect(page.getByRole('heading', { name: 'Faults' })).toBeVisible();
   await expect(page.locator('.fence')).toHaveCount(1);
   await page.getByRole('button', { name: 'What if…?' }).click();
-  await expect(dialog.getByText('every later second')).toBeVisible({ timeout: 500 });
+  await expect(dialog.getByText('every later second')).toBeVisible();
   await dialog.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(pane(page, 'Repaired at the last second').getByRole('button', { name: 'Telephony: on' })).toBeVisible();
   await expect(pane(page, 'System in service').getByRole('button', { name: 'Telephony: off' })).toBeVisible();
@@ -157,7 +157,7 @@ test('a session is compared from the first page, and the one that ends first goe
   await expect(pane(page, 'System in service 2').getByText('as if nobody touched anything')).toBeVisible();
   await expect(pane(page, 'System in service 2').getByRole('button', { name: 'Telephony: on' })).toBeVisible();
   await page.getByRole('link', { name: /^Open this one.*System in service 2/ }).click();
-  await expect(page.getByRole('heading', { name: 'System in service 2' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'System in service 2' })).toBeVisible();
 });
 
 test('two runs side by side, and the questions, break no rule of WCAG 2.2 AA that a program can see, in light or dark', async ({

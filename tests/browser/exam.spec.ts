@@ -77,7 +77,7 @@ test('a candidate starts by file, with the proctor’s code; there are no hints 
 
   await page.clock.fastForward('40:30');
   await expect(page.getByText('Five minutes left.')).toBeVisible();
-  await page.clock.fastForward('04:00');
+  await page.clock.fastForward('03:40');
   await expect(page.getByText('One minute left.')).toBeVisible();
   await page.clock.fastForward('01:00');
   await expect(page.getByText('Handed in. Look back as you like')).toBeVisible();

@@ -28,7 +28,7 @@ test('every view, in service and after day 30, breaks no rule of WCAG 2.2 AA tha
   const look = async (state: string) => {
     for (const view of VIEWS) {
       await see(page, view);
-      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+      await expect(page.getByRole('heading', { level: 2, name: view }).first()).toBeVisible();
       found.push(...(await brokenRules(page, { where: `${state}, ${view}` })));
     }
   };
@@ -147,7 +147,7 @@ test('targets are 44 pixels or larger, but for words in a sentence', async ({ pa
   const small: string[] = [];
   for (const view of VIEWS) {
     await see(page, view);
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await page.getByRole('heading', { level: 2, name: view }).first().waitFor();
     small.push(
       ...(await page.locator('button:visible, a:visible, input:visible, select:visible, summary:visible').evaluateAll(
         (nodes, view) =>

@@ -62,7 +62,7 @@ test('the past breaks no rule of WCAG 2.2 AA that a program can see, in light or
   const found: string[] = [];
   for (const view of VIEWS) {
     await see(page, view);
-    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2, name: view }).first()).toBeVisible();
     found.push(...(await brokenRules(page, { where: view })));
   }
   expect(found).toEqual([]);
@@ -108,6 +108,8 @@ test('what is tried in the past changes nothing, and is done in a branch that li
   await button(page, 'Branch from here, with this change').click();
 
   await expect(page.getByRole('status').filter({ hasText: 'until then they are the same' })).toBeVisible();
+  // Once it is kept it has its own name.
+  await expect(page.getByRole('heading', { level: 1, name: 'System in service, branch' })).toBeVisible();
   await expect(clock(page)).toHaveAccessibleName(/^Day 29, .*error mode/);
   await expect(button(page, 'Cut the WAN cable').first()).toBeVisible();
   await warp(page, 'Link back');

@@ -134,7 +134,7 @@ test('every view shows the moment that the ribbon has', async ({ page, site }) =
 test('the lane is not drawn anew while the cursor moves', async ({ page, site }) => {
   await lived(page, site.url);
   // Found a while after the run has come to its end: it is drawn once, too.
-  await expect(ribbon(page).getByText('point of no return')).toBeVisible();
+  await expect(ribbon(page).getByText('point of no return')).toBeVisible({ timeout: 40_000 });
   await ribbon(page).evaluate((slider) => {
     const count = { moves: 0, drawn: 0 };
     (globalThis as unknown as { count: typeof count }).count = count;
@@ -198,6 +198,7 @@ test('a date is a place: ahead it is warped to, behind it is looked at, and what
   await expect(clock(page)).toBeVisible();
   const year = new Date().getFullYear();
   await button(page, 'Warp').click();
+  await expect(page.getByLabel('Date and time')).toBeVisible();
   const begun = await page.getByLabel('Date and time').inputValue();
   const later = (days: number) => new Date(Date.parse(`${begun}:00Z`) + days * 86_400_000).toISOString().slice(0, 16);
   await go(later(-1));

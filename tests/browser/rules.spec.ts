@@ -159,12 +159,14 @@ test('UC-6 from the lab to the pages to read, on to the next, and back to the se
   await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'How it was tested' }).click();
   await expect(page.getByText(/invariants, sentences that must hold in every run/)).toBeInViewport();
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Rules', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible();
   await page.reload();
   await page.getByRole('link', { name: '← Back to System in service' }).click();
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 30/);
   expect(page.url()).toBe(lab);
   // From the start page there is no session to go back to.
   await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { name: 'My sessions' })).toBeVisible();
   await page.getByRole('link', { name: 'About this twin' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'About this twin' })).toBeVisible();
   await expect(page.getByRole('link', { name: /Back to/ })).toHaveCount(0);

@@ -63,6 +63,17 @@ test('UC-5 a deleted session, opened by its address, says so and can be put back
   await expect(rowOf(page, 'System in service')).toHaveCount(1);
 });
 
+test('UC-5 a session is said to be deleted only when it is', async ({ page, site }) => {
+  const lab = new LabScreen(page);
+  await lab.start(site.url);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(rowOf(page, 'System in service')).toHaveCount(1);
+  // Another program has taken it away, and this page does not know.
+  await page.evaluate(recordsTakenAway);
+  await button(page, 'Delete System in service').click();
+  await lab.says('“System in service” could not be deleted.');
+});
+
 test('UC-5 an exported session, taken in again, stands in the same state on every view', async ({ page, site }) => {
   const lab = new LabScreen(page);
   await lab.start(site.url);
@@ -109,13 +120,15 @@ test('a file that is no session is refused at the place, with the reason, and ch
   await lab.isSaved();
   await page.getByRole('link', { name: 'Home' }).click();
   await expect(rowOf(page, 'System in service')).toHaveCount(1);
+  // What is left behind is kept by and by; the recording comes last.
+  await expect.poll(() => page.evaluate(recordings)).toBe(1);
   const kept = () => context.storageState({ indexedDB: true });
   const before = await kept();
   for (const [name, { content, reason }] of Object.entries(hostileFiles)) {
     await test.step(name, async () => {
       await importFile(page, { name, content: Buffer.from(content) });
       const answer = page.getByRole('status').filter({ hasText: `“${name}” was not taken.` });
-      await answer.waitFor({ timeout: 3000 });
+      await answer.waitFor();
       await expect(answer).toContainText(reason);
       await expect(page.getByRole('region', { name: 'My sessions' }).getByRole('listitem')).toHaveCount(1);
     });
@@ -126,6 +139,33 @@ test('a file that is no session is refused at the place, with the reason, and ch
   await lab.isSaved();
   expect(await lab.commands()).toEqual([CUT]);
 });
+
+/** The records of all sessions are emptied, in the database and in the second copies. */
+const recordsTakenAway = () =>
+  new Promise<void>((resolve) => {
+    localStorage.clear();
+    const opening = indexedDB.open('linktwin');
+    opening.onsuccess = () => {
+      const emptying = opening.result.transaction('sessions', 'readwrite').objectStore('sessions').clear();
+      emptying.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+
+/** How many recordings the database holds. */
+const recordings = () =>
+  new Promise<number>((resolve) => {
+    const opening = indexedDB.open('linktwin');
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('recordings').objectStore('recordings').count();
+      count.onsuccess = () => {
+        opening.result.close();
+        resolve(count.result);
+      };
+    };
+  });
 
 async function importFile(page: Page, { name, content }: { name: string; content: Buffer }): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

@@ -37,7 +37,7 @@ test('what is armed comes in in the middle of a leap, at its moment, and after t
   const commands = await lab.commands();
   expect(commands.map(({ do: what }) => what)).toEqual(['advance', 'network', 'advance']);
   expect(commands[1]).toEqual(CUT);
-  expect((await lab.exported()).marks.map(({ text }) => text)).toEqual(['Trainer: WAN cable cut (armed)']);
+  await expect.poll(async () => (await lab.exported()).marks.map(({ text }) => text)).toEqual(['Trainer: WAN cable cut (armed)']);
 });
 
 test('a moment that has been lived is refused at the form, and what is armed can be cancelled', async ({ page, site }) => {
@@ -80,6 +80,8 @@ test('frozen: what is tried is refused in words, the trainer goes on, and a mark
     await expect(button(page, 'What if…?')).toBeDisabled();
   };
   await stopped();
+  // It stands there once it is kept.
+  await expect(page.getByRole('slider', { name: 'Moment of the run' })).toHaveAttribute('aria-valuetext', /Trainer: Talk about this/);
   await page.reload();
   await stopped();
   await lab.cut.click();
