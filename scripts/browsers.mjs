@@ -56,6 +56,13 @@ export async function findChromium() {
   );
 }
 
+/** @returns {Promise<import('playwright-core').Browser>} that Chromium, running */
+export async function launchChromium() {
+  const { chromium } = await import('playwright-core');
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, args: chromiumFlags, env: { ...process.env, ...env } });
+}
+
 /** The package unpacks its libraries only where it believes to be in that cloud, and says where by LD_LIBRARY_PATH. */
 async function packagedChromium() {
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';

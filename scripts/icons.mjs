@@ -1,8 +1,7 @@
 // Draws the PNG icons from static/icon.svg: node scripts/icons.mjs. They are committed; run it when the mark changes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { chromiumFlags, findChromium } from './browsers.mjs';
+import { launchChromium } from './browsers.mjs';
 import { projectRoot } from './source-digest.mjs';
 
 const mark = readFileSync(join(projectRoot, 'static/icon.svg'), 'utf8');
@@ -14,8 +13,7 @@ const icons = [
   { file: 'icon-maskable-512.png', size: 512, svg: maskable }
 ];
 
-const { executablePath, env } = await findChromium();
-const browser = await chromium.launch({ executablePath, args: chromiumFlags, env: { ...process.env, ...env } });
+const browser = await launchChromium();
 for (const { file, size, svg } of icons) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);

@@ -1,8 +1,8 @@
 // npm run pictures: the screens of docs/screens.md and of the README, taken anew from the built app in Chromium.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from './browsers.mjs';
+import type { Page } from 'playwright-core';
+import { launchChromium } from './browsers.mjs';
 import { serve } from './serve.mjs';
 import { projectRoot } from './source-digest.mjs';
 
@@ -90,12 +90,7 @@ async function keep(page: Page, file: string) {
   await page.screenshot({ path: join(images, file) });
 }
 
-const found = await findChromium();
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: chromiumFlags,
-  env: { ...process.env, ...found.env } as Record<string, string>
-});
+const browser = await launchChromium();
 const site = await serve();
 try {
   const open = async ({ width, height, scheme }: Look) => {

@@ -1,5 +1,5 @@
-import { chromium, type CDPSession, type Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/browsers.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { SESSION, SIXTY_DAYS } from './session.ts';
 
@@ -192,12 +192,7 @@ async function leftBehind(page: Page, cdp: CDPSession): Promise<number> {
   return (await heap()) - before;
 }
 
-const found = await findChromium();
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: chromiumFlags,
-  env: { ...process.env, ...found.env } as Record<string, string>
-});
+const browser = await launchChromium();
 const site = await serve();
 try {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });

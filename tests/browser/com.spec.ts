@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { pressOn, reach } from './keys.ts';
 
 /** COM's console, subscriptions by their dates, orders, and the e-mail, as a person uses them. */
 
@@ -188,23 +189,13 @@ test('SR-1 the e-mail is at hand everywhere, and leads to where its values are e
 test('with the keyboard alone: choose a part of COM, place an order, ask for a backup', async ({ page, site }) => {
   await start(page, site.url);
   await see(page, 'COM');
-  const reach = async (wanted: ReturnType<Page['getByRole']>) => {
-    await expect(wanted).toBeVisible();
-    for (let step = 0; step < 60; step++) {
-      if (await wanted.evaluate((node) => node === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error('the keyboard does not reach it');
-  };
-  await reach(page.getByRole('button', { name: 'Back up', exact: true }));
-  await page.keyboard.press('Enter');
+  await pressOn(page, page.getByRole('button', { name: 'Back up', exact: true }));
   await expect(page.getByText(/refused, 5 Jan/)).toBeVisible();
   await page.keyboard.press('Shift+Tab');
-  await reach(page.getByRole('radio', { name: 'Systems' }));
+  await reach(page, page.getByRole('radio', { name: 'Systems' }));
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await reach(page.getByRole('button', { name: 'Place the order' }));
-  await page.keyboard.press('Enter');
+  await pressOn(page, page.getByRole('button', { name: 'Place the order' }));
   await expect(page.getByText('The order is placed.')).toBeVisible();
 });
 

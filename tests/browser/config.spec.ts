@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseWithKeys } from './menu.ts';
+import { chooseWithKeys, pressOn, reach } from './keys.ts';
 
 /** The configuration as a person fills it in: step by step, by section, with mistakes, with the keyboard alone. */
 
@@ -25,29 +25,16 @@ async function breaksNoRule(page: Page, where: string) {
 
 test('UC-3 SR-1 SR-4 SR-8 SR-11 the wizard brings a new system into service, with the keyboard alone', async ({ page, site }) => {
   const focused = page.locator(':focus');
-  const reach = async (what: ReturnType<Page['locator']>) => {
-    await expect(what).toBeVisible();
-    for (let step = 0; step < 90; step++) {
-      if (await what.evaluate((node) => node === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`The keyboard does not reach ${String(what)}`);
-  };
-  const press = async (name: string) => {
-    await reach(button(page, name));
-    await page.keyboard.press('Enter');
-  };
+  const press = (name: string) => pressOn(page, button(page, name));
   await page.goto(site.url);
-  await reach(page.getByRole('button', { name: 'New system' }));
-  await page.keyboard.press('Enter');
-  await reach(page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Config' }));
-  await page.keyboard.press('Enter');
+  await pressOn(page, page.getByRole('button', { name: 'New system' }));
+  await pressOn(page, page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Config' }));
   await expect(tab(page, 'Setup wizard')).toHaveAttribute('aria-selected', 'true');
 
   await press('Fill in from the e-mail');
   await press('Next');
   await expect(focused).toHaveText(/Step 2 of 5.*LAN and gateway/);
-  await reach(field(page, 'Default gateway'));
+  await reach(page, field(page, 'Default gateway'));
   await page.keyboard.type('192.168.42.254');
   await expect(
     page.getByText('Becomes this IP route: address 0.0.0.0, mask 0.0.0.0, gateway 192.168.42.254, destination LAN1')
@@ -55,7 +42,7 @@ test('UC-3 SR-1 SR-4 SR-8 SR-11 the wizard brings a new system into service, wit
   // Enter in a field is Next, as in every wizard.
   await page.keyboard.press('Enter');
   await expect(focused).toHaveText(/Step 3 of 5.*DNS/);
-  await reach(field(page, 'DNS Service IP Address'));
+  await reach(page, field(page, 'DNS Service IP Address'));
   await page.keyboard.type('8.8.8.8');
   await press('Next');
   await expect(focused).toHaveText(/Step 4 of 5.*Time/);

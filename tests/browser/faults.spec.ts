@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { pressOn } from './keys.ts';
 import { LabScreen } from './lab-screen.ts';
 
 /** The catalogue of faults as a trainer uses it. */
@@ -139,20 +140,13 @@ test('a fault that cannot strike says why at the place, and nothing changes', as
 
 test('with the keyboard alone: search, choose, put in, take out', async ({ page, site }) => {
   await faults(page, site.url);
-  const reach = async (name: RegExp) => {
-    const wanted = page.getByRole('button', { name }).first();
-    for (let step = 0; step < 60; step++) {
-      if (await wanted.evaluate((node) => node === document.activeElement)) return page.keyboard.press('Enter');
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`The keyboard does not reach ${String(name)}`);
-  };
+  const press = (name: RegExp) => pressOn(page, page.getByRole('button', { name }).first());
   await search(page).focus();
   await page.keyboard.type('switched off router');
-  await reach(/^Router is switched off/);
-  await reach(/^Put in/);
+  await press(/^Router is switched off/);
+  await press(/^Put in/);
   await expect(rail(page, 'Faults')).toHaveAccessibleName(/1 in$/);
-  await reach(/^Take out/);
+  await press(/^Take out/);
   await expect(rail(page, 'Faults')).toHaveAccessibleName('Faults');
 });
 

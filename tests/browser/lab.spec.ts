@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseWithKeys } from './menu.ts';
+import { chooseWithKeys, pressOn } from './keys.ts';
 
 /** The lab as a person uses it: with a finger, with the keyboard alone, with mistakes. */
 
@@ -41,15 +41,7 @@ test('every view, in service and after day 30, breaks no rule of WCAG 2.2 AA tha
 });
 
 test('UC-4 with the keyboard alone: cut, day 30, mend, link back', async ({ page, site }) => {
-  const press = async (name: string, key = 'Enter') => {
-    const wanted = page.getByRole('button', { name }).first();
-    await expect(wanted).toBeVisible();
-    for (let step = 0; step < 80; step++) {
-      if (await wanted.evaluate((node) => node === document.activeElement)) return page.keyboard.press(key);
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`The keyboard does not reach ${name}`);
-  };
+  const press = (name: string, key?: string) => pressOn(page, page.getByRole('button', { name }).first(), key);
   await page.goto(site.url);
   await press('System in service');
   await press('Cut the WAN cable');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Command } from '#lib/contract/index.ts';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { reach } from './keys.ts';
 
 /** The phones as a person uses them: with a finger, with the keyboard, while day 30 passes. */
 
@@ -59,14 +60,7 @@ test('with the keyboard alone: choose a phone, dial, talk, hang up', async ({ pa
   await phone(page, '203').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '203 Li Wei' })).toBeVisible();
-  const tabTo = async (name: string, role: 'textbox' | 'button') => {
-    const wanted = inHand(page).getByRole(role, { name, exact: true });
-    for (let step = 0; step < 40; step++) {
-      if (await wanted.evaluate((node) => node === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`The keyboard does not reach ${name}`);
-  };
+  const tabTo = (name: string, role: 'textbox' | 'button') => reach(page, inHand(page).getByRole(role, { name, exact: true }));
   await tabTo('Number', 'textbox');
   await page.keyboard.type('205');
   await page.keyboard.press('Enter');

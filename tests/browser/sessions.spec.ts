@@ -69,7 +69,8 @@ test('UC-5 a session is said to be deleted only when it is', async ({ page, site
   await page.getByRole('link', { name: 'Home' }).click();
   await expect(rowOf(page, 'System in service')).toHaveCount(1);
   // Another program has taken it away, and this page does not know.
-  await page.evaluate(recordsTakenAway);
+  await page.evaluate(() => localStorage.clear());
+  await inTable(page, 'sessions', 'clear');
   await button(page, 'Delete System in service').click();
   await lab.says('“System in service” could not be deleted.');
 });
@@ -121,7 +122,7 @@ test('a file that is no session is refused at the place, with the reason, and ch
   await page.getByRole('link', { name: 'Home' }).click();
   await expect(rowOf(page, 'System in service')).toHaveCount(1);
   // What is left behind is kept by and by; the recording comes last.
-  await expect.poll(() => page.evaluate(recordings)).toBe(1);
+  await expect.poll(() => inTable(page, 'recordings', 'count')).toBe(1);
   const kept = () => context.storageState({ indexedDB: true });
   const before = await kept();
   for (const [name, { content, reason }] of Object.entries(hostileFiles)) {
@@ -140,32 +141,22 @@ test('a file that is no session is refused at the place, with the reason, and ch
   expect(await lab.commands()).toEqual([CUT]);
 });
 
-/** The records of all sessions are emptied, in the database and in the second copies. */
-const recordsTakenAway = () =>
-  new Promise<void>((resolve) => {
-    localStorage.clear();
-    const opening = indexedDB.open('linktwin');
-    opening.onsuccess = () => {
-      const emptying = opening.result.transaction('sessions', 'readwrite').objectStore('sessions').clear();
-      emptying.onsuccess = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
-
-/** How many recordings the database holds. */
-const recordings = () =>
-  new Promise<number>((resolve) => {
-    const opening = indexedDB.open('linktwin');
-    opening.onsuccess = () => {
-      const count = opening.result.transaction('recordings').objectStore('recordings').count();
-      count.onsuccess = () => {
-        opening.result.close();
-        resolve(count.result);
-      };
-    };
-  });
+/** Counts what a table of the database holds, or empties it. */
+const inTable = (page: Page, table: string, act: 'count' | 'clear') =>
+  page.evaluate(
+    ([table, act]) =>
+      new Promise<unknown>((resolve) => {
+        const opening = indexedDB.open('linktwin');
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction(table, 'readwrite').objectStore(table)[act]();
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result);
+          };
+        };
+      }),
+    [table, act] as const
+  );
 
 async function importFile(page: Page, { name, content }: { name: string; content: Buffer }): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { brokenRules } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseWithKeys } from './menu.ts';
+import { chooseWithKeys, pressOn } from './keys.ts';
 
 /** "Why?": from whatever is seen back to who or what began it. */
 
@@ -111,9 +111,7 @@ test('by keyboard alone: opened, a moment chosen, and the focus returns', async 
   await expect(opener).toBeFocused();
   await page.keyboard.press('Enter');
   const place = steps(page).last().getByRole('button', { name: 'See the moment:' });
-  for (let step = 0; step < 20 && !(await place.evaluate((node) => node === document.activeElement)); step++)
-    await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await pressOn(page, place);
   await expect(chain(page)).toHaveCount(0);
   await expect(page.getByRole('timer')).toHaveAccessibleName(/Day 0, 09:00/);
 });
